@@ -1,0 +1,86 @@
+"""Settings are frozen dataclasses; JSON on disk. The same object goes to the trainer, the checkpoint's card and the GUI form."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import dacite
+
+from model_core.errors import ConfigError
+
+C = TypeVar("C")
+
+
+@dataclass(frozen=True)
+class Range:
+    """A hint for forms and checks: ``Annotated[float, Range(0, 100, "%")]``. Bounds are inclusive."""
+
+    low: float
+    high: float
+    unit: str = ""
+
+
+def to_dict(config: Any) -> dict[str, Any]:
+    """A frozen dataclass as plain JSON values (tuples become lists)."""
+    plain: dict[str, Any] = json.loads(json.dumps(dataclasses.asdict(config)))
+    return plain
+
+
+def _float(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ConfigError(f"expected a number, found {value!r}")
+    return float(value)
+
+
+def from_dict(cls: type[C], data: Any, where: str = "settings") -> C:
+    """Build ``cls`` from plain values.
+
+    Raises:
+        ConfigError: unknown key, missing key or wrong type, naming ``where`` and the key.
+    """
+    if not isinstance(data, dict):
+        raise ConfigError(f"{where}: expected an object with named values, found {type(data).__name__}.")
+    try:
+        return dacite.from_dict(cls, data, dacite.Config(strict=True, cast=[tuple], type_hooks={float: _float}))
+    except (dacite.DaciteError, ConfigError, TypeError, ValueError) as error:
+        raise ConfigError(f"{where}: {error}") from error
+
+
+def write_text_atomic(path: Path, text: str) -> None:
+    """Write beside, fsync, rename: a reader sees the old file or the new one, never half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def save_json(path: Path, config: Any) -> None:
+    """Write a configuration atomically."""
+    write_text_atomic(path, json.dumps(to_dict(config), indent=2) + "\n")
+
+
+def load_json(cls: type[C], path: Path) -> C:
+    """Read a configuration.
+
+    Raises:
+        ConfigError: the file is missing, is not JSON, or does not fit ``cls``.
+    """
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise ConfigError(f"{path}: expected a JSON settings file, but {error}.") from error
+    return from_dict(cls, data, str(path))
