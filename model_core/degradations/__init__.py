@@ -1,0 +1,17 @@
+"""Damage made on purpose: what training undoes and evaluation measures. Batched on torch, on any device."""
+
+from model_core.degradations.base import Degradation, peak_normalise
+from model_core.degradations.chain import REFERENCE_STEPS, Chain, ChainConfig, Drawn, Step, build
+from model_core.degradations.table import DEGRADATIONS
+
+__all__ = [
+    "DEGRADATIONS",
+    "REFERENCE_STEPS",
+    "Chain",
+    "ChainConfig",
+    "Degradation",
+    "Drawn",
+    "Step",
+    "build",
+    "peak_normalise",
+]

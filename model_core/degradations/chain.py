@@ -1,0 +1,102 @@
+"""Several degradations in order, with a share of items left intact."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+import numpy as np
+from torch import Tensor
+
+from model_core.config import Range, from_dict
+from model_core.degradations.base import Degradation
+from model_core.degradations.table import DEGRADATIONS
+from model_core.errors import ConfigError
+
+
+@dataclass(frozen=True)
+class Step:
+    """One place in a chain: a name of DEGRADATIONS, its parameters where they differ from the defaults, and how often."""
+
+    name: str
+    parameters: dict[str, Any] = field(default_factory=dict)
+    probability: Annotated[float, Range(0, 1)] = 1.0
+
+
+REFERENCE_STEPS = (Step("quantise"), Step("resample"), Step("reverb"), Step("clip"))
+
+
+@dataclass(frozen=True)
+class ChainConfig:
+    """The reference: with probability 0.15 nothing, otherwise all four in this order (Patrizi 2025, degradation section)."""
+
+    steps: tuple[Step, ...] = REFERENCE_STEPS
+    intact_probability: Annotated[float, Range(0, 1)] = 0.15
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What one item gets: one entry per step, None where it is left out. All None: the item is intact."""
+
+    steps: tuple[Any, ...]
+
+    @property
+    def intact(self) -> bool:
+        return all(step is None for step in self.steps)
+
+
+class Chain:
+    """Draw for one item, apply to a batch, describe in words."""
+
+    def __init__(self, config: ChainConfig = ChainConfig()) -> None:
+        self.config = config
+        self.degradations = tuple(build(step.name, step.parameters) for step in config.steps)
+
+    def draw(self, rng: np.random.Generator) -> Drawn:
+        """Everything random about one item. Each step uses a generator of its own, so switching one off moves no other."""
+        intact = bool(rng.random() < self.config.intact_probability)
+        drawn: list[Any] = []
+        for step, degradation in zip(self.config.steps, self.degradations, strict=True):
+            own = np.random.default_rng(rng.integers(2**63))
+            used = own.random() < step.probability
+            drawn.append(degradation.draw(own) if used and not intact else None)
+        return Drawn(tuple(drawn))
+
+    def __call__(self, wave: Tensor, sample_rate: int, drawn: Sequence[Drawn]) -> Tensor:
+        """[B, n] with one `Drawn` per row -> [B, n]. Rows that draw nothing come back bit for bit."""
+        out = wave.clone()
+        for place, degradation in enumerate(self.degradations):
+            rows = [b for b, d in enumerate(drawn) if d.steps[place] is not None]
+            if rows:
+                out[rows] = degradation(out[rows], sample_rate, [drawn[b].steps[place] for b in rows])
+        return out
+
+    def describe(self, drawn: Drawn) -> str:
+        """For a log or a label: ``quantise(bits=8) > clip(threshold=0.91)``, or ``intact``."""
+        if drawn.intact:
+            return "intact"
+        parts = []
+        for step, values in zip(self.config.steps, drawn.steps, strict=True):
+            if values is None:
+                continue
+            shown = ", ".join(
+                f"{f.name}={getattr(values, f.name):.4g}"
+                for f in dataclasses.fields(values)
+                if isinstance(getattr(values, f.name), int | float)
+            )
+            parts.append(f"{step.name}({shown})")
+        return " > ".join(parts)
+
+
+def build(name: str, parameters: dict[str, Any] | None = None) -> Degradation:
+    """A degradation of the table.
+
+    Raises:
+        ConfigError: unknown name or parameter.
+    """
+    if name not in DEGRADATIONS:
+        raise ConfigError(f"degradation {name!r}: expected one of {', '.join(DEGRADATIONS)}; correct the chain.")
+    made: Degradation = from_dict(DEGRADATIONS[name], parameters or {}, f"degradation {name!r}")
+    return made

@@ -1,0 +1,366 @@
+"""The trainer: one loop, read top to bottom. The wizard, the command line and the tests all call `train`.
+
+A run folder holds config.json, history.jsonl (one line per epoch), best.safetensors, last.safetensors and state.pt. Starting
+again in the same folder goes on where it stopped, bit for bit on the CPU with the same number of threads.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+import model_core
+from model_core import checkpoint
+from model_core.config import Range, from_dict, load_json, save_json, to_dict, write_text_atomic
+from model_core.dataset import Segments, SegmentConfig, Track, batches, degrade, find_tracks, fingerprint
+from model_core.degradations import Chain, ChainConfig
+from model_core.device import Precision, autocast, pick_device
+from model_core.errors import ConfigError, DataError
+from model_core.losses import LossConfig, loss_terms
+from model_core.mel import LogMel, MelConfig
+from model_core.metrics import MEL_METRICS
+from model_core.models import MODELS, CRNNConfig
+from model_core.progress import Cancelled, Reporter
+
+
+@dataclass(frozen=True)
+class DataConfig:
+    """Where the music is. Without a validation folder a tenth of the music, whole folders at a time, is held out."""
+
+    folder: str = ""
+    validation_folder: str | None = None
+    licence: str = ""
+    items_per_epoch: Annotated[int, Range(1, 100_000)] = 800
+    validation_items: Annotated[int, Range(1, 10_000)] = 100
+
+
+@dataclass(frozen=True)
+class TrainConfig:
+    """The reference recipe (Patrizi 2025, training section) with one departure: ``plateau_patience`` is below
+    ``early_stopping_patience``, since with the paper's 5 and 5 the learning rate never drops before the stop."""
+
+    data: DataConfig = DataConfig()
+    segment: SegmentConfig = SegmentConfig()
+    mel: MelConfig = MelConfig()
+    chain: ChainConfig = ChainConfig()
+    model: CRNNConfig = CRNNConfig()
+    loss: LossConfig = LossConfig()
+    epochs: Annotated[int, Range(1, 10_000)] = 20
+    batch: Annotated[int, Range(1, 1024)] = 4
+    learning_rate: Annotated[float, Range(1e-7, 1.0)] = 1e-4
+    weight_decay: Annotated[float, Range(0.0, 1.0)] = 1e-3
+    plateau_factor: Annotated[float, Range(0.01, 0.99)] = 0.5
+    plateau_patience: Annotated[int, Range(0, 1000)] = 2
+    early_stopping_patience: Annotated[int, Range(0, 1000)] = 5
+    min_learning_rate: Annotated[float, Range(0.0, 1.0)] = 1e-6
+    clip_norm: Annotated[float, Range(0.0, 1e6)] = 1.0
+    seed: int = 101
+    device: str = "auto"
+    precision: Precision = "auto"
+    save_every_s: Annotated[float, Range(0.0, 600.0, "s")] = 300.0
+
+
+PRESETS: dict[str, TrainConfig] = {
+    "reference": TrainConfig(),
+    # To the letter: the sigmoid residual can only add energy, and the learning rate never drops before the early stop.
+    "paper": TrainConfig(model=CRNNConfig(residual="sigmoid"), plateau_patience=5),
+}
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a finished or stopped run left behind."""
+
+    folder: Path
+    best: Path
+    last: Path
+    history: list[dict[str, Any]]
+
+
+@dataclass
+class _State:
+    """Where a run stands, beside weights and optimiser: plain values, saved with them."""
+
+    epoch: int = 0
+    step_in_epoch: int = 0
+    step: int = 0
+    best_loss: float = float("inf")
+    epochs_since_best: int = 0
+    epoch_seconds: float = 0.0
+    sums: dict[str, float] = field(default_factory=dict)
+    history: list[dict[str, Any]] = field(default_factory=list)
+
+
+class _Session:
+    """Everything a run holds in memory; built from its configuration, filled from state.pt when there is one."""
+
+    def __init__(self, config: TrainConfig, folder: Path, report: Reporter) -> None:
+        self.config, self.folder = config, folder
+        self.device = pick_device(config.device)
+        self.chain = Chain(config.chain)
+        train, validation = _tracks(config.data, config.seed, report)
+        self.train = Segments(train, "train", self.chain, config.segment, config.seed)
+        self.validation = Segments(validation, "validation", self.chain, config.segment)
+        self.features = LogMel(config.mel).to(self.device)
+        torch.manual_seed(config.seed)
+        model: nn.Module = MODELS["crnn"][0](config.model)
+        self.model = model.to(self.device, memory_format=torch.channels_last)
+        self.optimiser = torch.optim.AdamW(
+            self.model.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay
+        )
+        self.scheduler = torch.optim.lr_scheduler.ReduceLROnPlateau(
+            self.optimiser,
+            factor=config.plateau_factor,
+            patience=config.plateau_patience,
+            min_lr=config.min_learning_rate,
+        )
+        self.state = _State()
+
+    @property
+    def learning_rate(self) -> float:
+        return float(self.optimiser.param_groups[0]["lr"])
+
+    def pictures(self, items: list[Any]) -> tuple[Tensor, Tensor]:
+        """Items to (degraded, clean) mel pictures [B, 1, n_mels, frames]."""
+        clean, degraded = degrade(items, self.chain, self.config.segment.sample_rate, self.device)
+        with torch.no_grad():
+            pictures = self.features(degraded), self.features(clean)
+        return pictures[0].contiguous(memory_format=torch.channels_last), pictures[1]
+
+    def save_state(self) -> None:
+        random = {"cpu": torch.get_rng_state()}
+        if self.device.type == "cuda":
+            random["cuda"] = torch.cuda.get_rng_state(self.device)
+        checkpoint.save_state(
+            self.folder / "state.pt",
+            {
+                "config": to_dict(self.config),
+                "progress": asdict(self.state),
+                "model": self.model.state_dict(),
+                "optimiser": self.optimiser.state_dict(),
+                "scheduler": self.scheduler.state_dict(),
+                "random": random,
+            },
+        )
+
+    def load_state(self) -> None:
+        path = self.folder / "state.pt"
+        saved = checkpoint.load_state(path)
+        self.model.load_state_dict(saved["model"])
+        self.optimiser.load_state_dict(saved["optimiser"])
+        self.scheduler.load_state_dict(saved["scheduler"])
+        torch.set_rng_state(saved["random"]["cpu"])
+        if self.device.type == "cuda" and "cuda" in saved["random"]:
+            torch.cuda.set_rng_state(saved["random"]["cuda"], self.device)
+        self.state = from_dict(_State, saved["progress"], str(path))
+
+    def card(self, metrics: dict[str, float], calibration: dict[str, list[float]]) -> checkpoint.Card:
+        config = self.config
+        return checkpoint.Card(
+            name=f"{config.model.mode}",
+            model="crnn",
+            config=to_dict(config.model),
+            mel=to_dict(config.mel),
+            sample_rate=config.mel.sample_rate,
+            epoch=self.state.epoch,
+            metrics=metrics,
+            calibration=calibration,
+            data={
+                "fingerprint": fingerprint(self.train.tracks),
+                "tracks": len(self.train.tracks),
+                "hours": round(sum(t.duration_s for t in self.train.tracks) / 3600.0, 3),
+                "licence": config.data.licence,
+            },
+            training={
+                **{k: v for k, v in to_dict(config).items() if k not in ("data", "model", "mel", "device")},
+                "steps": self.state.step,
+            },
+            versions={"restorer": model_core.__version__, "torch": torch.__version__},
+            created=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+        )
+
+
+def train(config: TrainConfig, folder: Path, report: Reporter = Reporter()) -> Run:
+    """Train in ``folder``, or go on with the run that is there.
+
+    Stopping through ``report`` keeps the state first, then raises `Cancelled`.
+
+    Raises:
+        DataError: no usable music. ConfigError: the folder holds a run with other settings.
+        CheckpointError: the saved state is damaged. DeviceError: an asked device is absent.
+    """
+    _claim(folder, config)
+    run = _Session(config, folder, report.part(0.0, 0.02))
+    if (folder / "state.pt").exists():
+        run.load_state()
+    state, report = run.state, report.part(0.02, 1.0)
+    steps_per_epoch = -(-config.data.items_per_epoch // config.batch)
+    saved_at_s = time.monotonic()
+
+    while state.epoch < config.epochs and state.epochs_since_best <= config.early_stopping_patience:
+        run.model.train()
+        indices = range(state.step_in_epoch * config.batch, config.data.items_per_epoch)
+        began_s, done_before = time.monotonic() - state.epoch_seconds, state.step_in_epoch
+        for items in batches(run.train, indices, config.batch, state.epoch):
+            degraded, clean = run.pictures(items)
+            with autocast(run.device, config.precision):
+                predicted = run.model(degraded)
+            terms = loss_terms(config.loss, predicted, clean)
+            run.optimiser.zero_grad(set_to_none=True)
+            terms["total"].backward()
+            nn.utils.clip_grad_norm_(run.model.parameters(), config.clip_norm)
+            run.optimiser.step()
+
+            state.step, state.step_in_epoch = state.step + 1, state.step_in_epoch + 1
+            for name, value in terms.items():
+                state.sums[name] = state.sums.get(name, 0.0) + float(value.detach())
+            state.epoch_seconds = time.monotonic() - began_s
+            if time.monotonic() - saved_at_s > config.save_every_s:
+                _keep(run.save_state, report, "the state")
+                saved_at_s = time.monotonic()
+            try:
+                report.update(
+                    (state.epoch + state.step_in_epoch / steps_per_epoch) / config.epochs,
+                    f"Epoch {state.epoch + 1} of {config.epochs}",
+                    step=state.step,
+                    loss=state.sums["total"] / state.step_in_epoch,
+                    items_per_s=(state.step_in_epoch - done_before) * config.batch
+                    / max(time.monotonic() - began_s, 1e-6),
+                )
+            except Cancelled:
+                _keep(run.save_state, None, "the state")
+                raise
+
+        figures = validate(run)
+        run.scheduler.step(figures.losses["total"])
+        better = figures.losses["total"] < state.best_loss
+        state.history.append(
+            {
+                "epoch": state.epoch + 1,
+                "step": state.step,
+                "train": {name: total / state.step_in_epoch for name, total in state.sums.items()},
+                "validation": figures.losses,
+                "restored": figures.restored,
+                "untouched": figures.untouched,
+                "learning_rate": run.learning_rate,
+                "seconds": round(state.epoch_seconds, 2),
+            }
+        )
+        state.best_loss = min(state.best_loss, figures.losses["total"])
+        state.epochs_since_best = 0 if better else state.epochs_since_best + 1
+        state.epoch, state.step_in_epoch, state.sums, state.epoch_seconds = state.epoch + 1, 0, {}, 0.0
+
+        card = run.card({f"validation_{k}": v for k, v in figures.restored.items()}, {"error_db": figures.error_db})
+        if better:
+            _keep(lambda card=card: checkpoint.save_checkpoint(folder / "best.safetensors", run.model, card), report, "best")  # type: ignore[misc]
+        _keep(lambda card=card: checkpoint.save_checkpoint(folder / "last.safetensors", run.model, card), report, "last")  # type: ignore[misc]
+        _keep(run.save_state, report, "the state")
+        lines = "".join(json.dumps(line) + "\n" for line in state.history)
+        _keep(lambda lines=lines: write_text_atomic(folder / "history.jsonl", lines), report, "the history")  # type: ignore[misc]
+        saved_at_s = time.monotonic()
+
+    return Run(folder, folder / "best.safetensors", folder / "last.safetensors", state.history)
+
+
+@dataclass(frozen=True)
+class Validation:
+    """Means over the validation items. ``error_db``: RMS error of each mel band, where either picture is above the floor."""
+
+    losses: dict[str, float]
+    restored: dict[str, float]
+    untouched: dict[str, float]
+    error_db: list[float]
+
+
+@torch.no_grad()
+def validate(run: _Session) -> Validation:
+    """Losses and mel metrics of the model as it stands, beside the untouched input."""
+    run.model.eval()
+    config = run.config
+    losses: dict[str, list[float]] = {}
+    restored: dict[str, list[float]] = {name: [] for name in MEL_METRICS}
+    untouched: dict[str, list[float]] = {name: [] for name in MEL_METRICS}
+    squares, counts = np.zeros(config.mel.n_mels), np.zeros(config.mel.n_mels)
+    for items in batches(run.validation, range(config.data.validation_items), config.batch):
+        degraded, clean = run.pictures(items)
+        with autocast(run.device, config.precision):
+            predicted = run.model(degraded)
+        predicted = predicted.float()
+        for name, value in loss_terms(config.loss, predicted, clean).items():
+            losses.setdefault(name, []).extend([float(value)] * len(items))
+        for name, metric in MEL_METRICS.items():
+            restored[name] += metric.compute(predicted, clean).tolist()
+            untouched[name] += metric.compute(degraded, clean).tolist()
+        heard = (clean > 0) | (predicted > 0)
+        error_db = -config.mel.floor_db * (predicted - clean) * heard
+        squares += error_db.square().sum(dim=(0, 1, 3)).double().cpu().numpy()
+        counts += heard.sum(dim=(0, 1, 3)).double().cpu().numpy()
+
+    def means(values: dict[str, list[float]]) -> dict[str, float]:
+        return {name: float(np.mean(of)) for name, of in values.items()}
+
+    error = np.sqrt(squares / np.maximum(counts, 1.0))
+    return Validation(means(losses), means(restored), means(untouched), [round(float(e), 3) for e in error])
+
+
+def _tracks(data: DataConfig, seed: int, report: Reporter) -> tuple[list[Track], list[Track]]:
+    """Tracks to train on and to validate with."""
+    if not data.folder:
+        raise DataError("training data: expected a folder of music, found none in the settings; name one.")
+    tracks = find_tracks(Path(data.folder), report.part(0.0, 0.8))
+    if data.validation_folder:
+        return tracks, find_tracks(Path(data.validation_folder), report.part(0.8, 1.0))
+    return split_tracks(tracks, 0.1, seed)
+
+
+def split_tracks(tracks: list[Track], share: float, seed: int) -> tuple[list[Track], list[Track]]:
+    """(train, held out). Whole folders are held out, so that no artist's folder is on both sides; a flat folder splits by file.
+
+    Raises:
+        DataError: fewer than two tracks.
+    """
+    if len(tracks) < 2:
+        raise DataError(
+            f"{tracks[0].path.parent}: expected at least 2 tracks, one of them to validate with, found {len(tracks)}; add music."
+        )
+    by_folder: dict[Path, list[Track]] = {}
+    for track in tracks:
+        by_folder.setdefault(track.path.parent, []).append(track)
+    groups: list[list[Track]] = list(by_folder.values()) if len(by_folder) > 1 else [[t] for t in tracks]
+    order = np.random.default_rng(seed).permutation(len(groups))
+    wanted, held_out, kept = max(1, round(share * len(tracks))), [], []
+    for place in order:
+        (held_out if len(held_out) < wanted and len(groups) > 1 else kept).extend(groups[int(place)])
+    if not kept:  # one folder held nearly everything: give back all but what was asked for
+        held_out, kept = held_out[:wanted], held_out[wanted:]
+    return sorted(kept, key=lambda t: t.path), sorted(held_out, key=lambda t: t.path)
+
+
+def _claim(folder: Path, config: TrainConfig) -> None:
+    """Write config.json, or see that the one that is there is the same but for how long and where to compute."""
+    path = folder / "config.json"
+    if path.exists():
+        free = {"epochs": config.epochs, "device": config.device, "save_every_s": config.save_every_s}
+        if replace(load_json(TrainConfig, path), **free) != config:  # type: ignore[arg-type]
+            raise ConfigError(
+                f"{folder}: expected an empty folder or a run with these settings, found a run with others; "
+                "choose another folder, or the same settings to go on with it."
+            )
+    folder.mkdir(parents=True, exist_ok=True)
+    save_json(path, config)
+
+
+def _keep(save: Any, report: Reporter | None, what: str) -> None:
+    """A failed save (a full disk, say) must not end hours of training: say so and go on; the next save tries again."""
+    try:
+        save()
+    except OSError as error:
+        if report is not None:
+            report.update(None, f"Could not save {what}: {error.strerror or error}. Training goes on; free some space.")
