@@ -1,0 +1,62 @@
+"""The restorers, by name. To add one: write a class with the `Restorer` shape in its own file, add one line to `RESTORERS`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+
+from model_core.audio import AudioFile, AudioWriter, ExportConfig
+from model_core.progress import Reporter
+from model_core.restorers.base import FileResult, RestoreConfig, Restoration, Restorer
+from model_core.restorers.crnn import CRNNRestorer
+
+RESTORERS: dict[str, Callable[[RestoreConfig], Restorer]] = {
+    "crnn": CRNNRestorer.open,
+}
+
+
+def open_restorer(config: RestoreConfig = RestoreConfig()) -> Restorer:
+    """A restorer ready to work: its checkpoint is loaded and its device chosen.
+
+    Raises:
+        CheckpointError: the checkpoint is missing, damaged or made for something else.
+        DeviceError: the asked device is absent.
+    """
+    return RESTORERS["crnn"](config)
+
+
+def restore_file(
+    restorer: Restorer,
+    source: Path,
+    target: Path,
+    export: ExportConfig = ExportConfig(),
+    report: Reporter = Reporter(),
+) -> FileResult:
+    """Restore a file into another, block by block, in memory that does not grow with its length. Tags and cover are kept.
+
+    On an error or a cancel nothing is left at ``target`` and what was there before is untouched.
+
+    Raises:
+        AudioError: ``source`` cannot be read or ``target`` cannot be written.
+    """
+    began_s = time.monotonic()
+    audio = AudioFile(source)
+    with AudioWriter(target, audio.sample_rate, audio.channels, export, audio.info.tags) as writer:
+        for samples in restorer.stream(audio, report):
+            writer.write(samples)
+    notes = (*audio.warnings, *restorer.notes, *writer.notes)
+    return FileResult(target, restorer.changed, tuple(dict.fromkeys(notes)), time.monotonic() - began_s)
+
+
+__all__ = [
+    "RESTORERS",
+    "CRNNRestorer",
+    "FileResult",
+    "RestoreConfig",
+    "Restoration",
+    "Restorer",
+    "open_restorer",
+    "restore_file",
+]
