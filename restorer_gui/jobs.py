@@ -1,0 +1,193 @@
+"""Runs one plain function beside the GUI thread. The only file of the application that knows threads.
+
+A job is any callable that takes ``report=`` a `Reporter` (usually ``partial(core_function, ...)``). The worker never touches Qt: its only output is a queue, which a 50 ms timer
+empties in the GUI thread, and its only input is one cancel flag that it meets through ``report``.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from model_core.progress import Cancelled, Reporter, Update
+
+Job = Callable[..., Any]
+
+POLL_MS = 50
+ABANDON_AFTER_S = 0.8
+
+_log = logging.getLogger(__name__)
+_workers: set[threading.Thread] = set()
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a job failed. The text of the traceback is kept, not its frames: they would hold the audio in memory."""
+
+    error: Exception
+    details: str
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    kind: str  # "succeeded", "failed" or "cancelled"
+    value: Any = None
+
+
+class JobRunner(QObject):
+    """One job at a time, as signals in the GUI thread: started, any number of updated, one of succeeded, failed or cancelled, finished."""
+
+    started = Signal(str)
+    updated = Signal(object)  # Update
+    succeeded = Signal(object)  # what the job returned
+    failed = Signal(object)  # Failure
+    cancelled = Signal()
+    finished = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._queue: queue.SimpleQueue[Update | _Outcome] = queue.SimpleQueue()
+        self._stop = threading.Event()
+        self._cancelled_at_s: float | None = None
+        self._running = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(POLL_MS)
+        self._timer.timeout.connect(self._on_tick)
+
+    @property
+    def running(self) -> bool:
+        """True from `start` until just before the final ``finished``."""
+        return self._running
+
+    @property
+    def cancelling(self) -> bool:
+        """True between `cancel` and the end of the job."""
+        return self._running and self._cancelled_at_s is not None
+
+    def start(self, job: Job, title: str) -> None:
+        """Run ``job(report=...)`` in a worker.
+
+        Raises:
+            RuntimeError: a job is running already (a mistake of the caller: ask `running` first).
+        """
+        if self._running:
+            raise RuntimeError(f"cannot start {title!r}: a job is running already")
+        # A fresh queue and flag for each job: a worker that was abandoned keeps the old ones and can disturb nobody.
+        self._queue, self._stop = queue.SimpleQueue(), threading.Event()
+        self._cancelled_at_s = None
+        self._running = True
+        worker = threading.Thread(target=_work, args=(job, self._queue, self._stop), name=f"job: {title}", daemon=True)
+        _workers.add(worker)
+        worker.start()
+        self._timer.start()
+        self.started.emit(title)
+
+    def cancel(self) -> None:
+        """Ask the job to stop. It ends with ``cancelled`` even if it manages to finish first; nothing happens if none runs."""
+        if self._running and self._cancelled_at_s is None:
+            self._cancelled_at_s = time.monotonic()
+            self._stop.set()
+
+    def _on_tick(self) -> None:
+        newest: Update | None = None
+        outcome: _Outcome | None = None
+        while True:
+            try:
+                item = self._queue.get_nowait()
+            except queue.Empty:
+                break
+            if isinstance(item, Update):
+                newest = item
+            else:
+                outcome = item
+        if self._cancelled_at_s is not None:
+            newest = None
+            if outcome is not None or time.monotonic() - self._cancelled_at_s > ABANDON_AFTER_S:
+                # A step that does not look at the flag (a long call into a library) is left to end by itself, unheard.
+                outcome = _Outcome("cancelled")
+        if newest is not None:
+            self.updated.emit(newest)
+        if outcome is not None:
+            self._finish(outcome)
+
+    def _finish(self, outcome: _Outcome) -> None:
+        self._timer.stop()
+        self._running = False
+        self._queue = queue.SimpleQueue()
+        if outcome.kind == "succeeded":
+            self.succeeded.emit(outcome.value)
+        elif outcome.kind == "failed":
+            self.failed.emit(outcome.value)
+        else:
+            self.cancelled.emit()
+        self.finished.emit()
+
+
+class Background(QObject):
+    """Quiet helpers (pictures, lists, levels): any number at once, no progress shown, each result handed to its own callback."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runners: list[JobRunner] = []
+
+    @property
+    def running(self) -> bool:
+        return bool(self._runners)
+
+    def start(self, job: Job, then: Callable[[Any], None], otherwise: Callable[[Failure], None] | None = None) -> JobRunner:
+        """Run ``job``; call ``then(result)`` or ``otherwise(failure)`` in the GUI thread. Without ``otherwise`` a failure is logged."""
+        runner = JobRunner(self)
+        runner.succeeded.connect(then)
+        runner.failed.connect(otherwise or _on_unheard_failure)
+        runner.finished.connect(lambda: self._drop(runner))
+        self._runners.append(runner)
+        runner.start(job, "background")
+        return runner
+
+    def cancel_all(self) -> None:
+        for runner in list(self._runners):
+            runner.cancel()
+
+    def _drop(self, runner: JobRunner) -> None:
+        self._runners.remove(runner)
+        runner.deleteLater()
+
+
+def workers_alive() -> bool:
+    """True while any worker, abandoned ones included, has not ended."""
+    return any(worker.is_alive() for worker in list(_workers))
+
+
+def wait_for_workers(timeout_s: float) -> bool:
+    """Wait for every worker (only when leaving: this blocks). Returns False if one is still busy at the end of the time."""
+    deadline_s = time.monotonic() + timeout_s
+    for worker in list(_workers):
+        worker.join(max(0.0, deadline_s - time.monotonic()))
+    return not workers_alive()
+
+
+def _on_unheard_failure(failure: Failure) -> None:
+    _log.warning("background job failed: %s", failure.details)
+
+
+def _work(job: Job, output: queue.SimpleQueue[Update | _Outcome], stop: threading.Event) -> None:
+    try:
+        output.put(_Outcome("succeeded", job(report=Reporter(output.put, stop.is_set))))
+    except Cancelled:
+        output.put(_Outcome("cancelled"))
+    except Exception as error:
+        details = traceback.format_exc()
+        for link in (error, error.__cause__, error.__context__):
+            if link is not None:
+                link.__traceback__ = None
+        output.put(_Outcome("failed", Failure(error, details)))
+    finally:
+        _workers.discard(threading.current_thread())

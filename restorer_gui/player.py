@@ -1,0 +1,295 @@
+"""Plays the versions of one clip through PortAudio, if there is one. Without it everything else goes on, and one sentence says why.
+
+The callback runs in PortAudio's thread and only reads; see `mixer`. The device is opened and closed in a worker: on some systems
+that takes longer than a window may stand still.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Protocol
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from model_core.progress import Reporter
+from restorer_gui.jobs import Background, Failure, JobRunner
+from restorer_gui.mixer import Mixer, Track
+
+LATENCY_S = 0.1  # 0.035 s underran with both cores busy, 0.1 s did not
+TICK_MS = 30
+DRAIN_S = 0.4  # some plug-ins lose the last 0.2 s when stopped at once
+IDLE_CLOSE_S = 20.0
+
+_log = logging.getLogger(__name__)
+
+
+class Stream(Protocol):
+    """The part of ``sounddevice.OutputStream`` that is used."""
+
+    active: bool
+    latency: float
+
+    def start(self) -> None: ...
+    def abort(self) -> None: ...
+    def close(self) -> None: ...
+
+
+OpenStream = Callable[[int, Callable[..., None]], Stream]
+
+
+class NoSound(Exception):
+    """The one sentence to show when nothing can be played."""
+
+
+def open_stream(sample_rate: int, callback: Callable[..., None]) -> Stream:
+    """Open and start the system's default output, stereo float32.
+
+    Raises:
+        NoSound: there is no PortAudio library, no device, or the device refuses the rate.
+    """
+    sounddevice = _sounddevice()
+    # Windows mixes at one fixed rate; let it convert.
+    extra = sounddevice.WasapiSettings(auto_convert=True) if sys.platform == "win32" else None
+    try:
+        stream = sounddevice.OutputStream(
+            samplerate=sample_rate, channels=2, dtype="float32", latency=LATENCY_S, callback=callback, extra_settings=extra
+        )
+        stream.start()
+    except (sounddevice.PortAudioError, ValueError) as error:
+        _log.info("no sound device: %s", error)
+        _look_again(sounddevice)
+        raise NoSound(
+            f"Playing is off because no sound device takes stereo at {sample_rate / 1000:g} kHz; connect one and press Play again."
+        ) from error
+    opened: Stream = stream
+    return opened
+
+
+def find_trouble() -> str | None:
+    """The sentence that says why nothing can be played, or None. May take a while: PortAudio asks every device."""
+    try:
+        sounddevice = _sounddevice()
+        if sounddevice.default.device[1] < 0:
+            return "Playing is off because there is no sound device; connect one and press Play."
+    except NoSound as error:
+        return str(error)
+    return None
+
+
+def _sounddevice() -> Any:
+    try:
+        import sounddevice
+    except OSError as error:
+        raise NoSound(
+            "Playing is off because the PortAudio library is missing; install it (on Debian: libportaudio2) and start again."
+        ) from error
+    return sounddevice
+
+
+def _look_again(sounddevice: Any) -> None:
+    """PortAudio lists devices once; start it afresh so that the next try sees what was plugged in since."""
+    try:
+        sounddevice._terminate()
+        sounddevice._initialize()
+    except Exception as error:
+        _log.info("PortAudio did not restart: %s", error)
+
+
+class Player(QObject):
+    """Position and sound of the opened clip. All times in seconds on the clip's own clock."""
+
+    moved = Signal(float)
+    play_state_changed = Signal(bool)
+    selected = Signal(int)
+    sound_lost = Signal(str)  # the sentence to show
+    sound_found = Signal()
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        open_stream: OpenStream = open_stream,
+        find_trouble: Callable[[], str | None] = find_trouble,
+    ) -> None:
+        super().__init__(parent)
+        self._open_stream = open_stream
+        self._find_trouble = find_trouble
+        self._mixer = Mixer([], 1)
+        self._stream: Stream | None = None
+        self._opener = JobRunner(self)
+        self._opener.succeeded.connect(self._on_opened)
+        self._opener.failed.connect(self._on_open_failed)
+        self._aside = Background(self)
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._on_tick)
+        self._block: tuple[int, float] | None = None  # frame at the start of the last block, when it was rendered (monotonic)
+        self._ended_at_s: float | None = None
+        self._quiet_since_s = time.monotonic()
+        self._wanted = False
+
+    def look_for_device(self) -> None:
+        """Say early, through ``sound_lost``, that nothing can be played."""
+        self._aside.start(partial(_call, self._find_trouble), lambda trouble: trouble and self.sound_lost.emit(trouble))
+
+    # What there is to play.
+
+    def load(self, tracks: list[Track], sample_rate: int) -> None:
+        """A new clip: playhead at the start, nothing playing, its first version selected."""
+        self.pause()
+        self._close()
+        self._mixer = Mixer(tracks, max(1, sample_rate))
+        self._block = None
+        self.moved.emit(0.0)
+        self.selected.emit(0)
+
+    def set_tracks(self, tracks: list[Track]) -> None:
+        """Other versions or gains of the same clip; the playhead and what is heard stay."""
+        self._mixer.set_tracks(tracks)
+
+    @property
+    def duration_s(self) -> float:
+        return self._mixer.frames / self._mixer.sample_rate
+
+    @property
+    def position_s(self) -> float:
+        """Where the ear is: what was rendered, less what still waits in the device."""
+        frame = self._mixer.frame
+        if self._block is not None and self.playing and self._stream is not None:
+            began, at_s = self._block
+            heard = began + round((time.monotonic() - at_s - self._stream.latency) * self._mixer.sample_rate)
+            if abs(heard - frame) < self._mixer.sample_rate:  # otherwise a seek is waiting: show where it will be
+                frame = max(0, min(heard, frame))
+        return frame / self._mixer.sample_rate
+
+    @property
+    def playing(self) -> bool:
+        return self._wanted
+
+    @property
+    def track(self) -> int:
+        return self._mixer.track
+
+    # What the hand does.
+
+    def toggle(self) -> None:
+        self.pause() if self.playing else self.play()
+
+    def play(self) -> None:
+        """Play from the playhead, or from the start when it stands at the end. Opens the device on first use."""
+        if self._wanted or not self._mixer.frames:
+            return
+        if self._mixer.frame >= self._mixer.frames:
+            self.seek(0.0)
+        self._wanted = True
+        self._ended_at_s = None
+        if self._stream is not None and self._stream.active:
+            self._mixer.play()
+        elif not self._opener.running:
+            self._close()
+            self._block = None
+            self._opener.start(partial(_open, self._open_stream, self._mixer, self._callback_for(self._mixer)), "sound")
+        self._timer.start()
+        self.play_state_changed.emit(True)
+
+    def pause(self) -> None:
+        if not self._wanted:
+            return
+        self._wanted = False
+        self._mixer.pause()
+        self._quiet_since_s = time.monotonic()
+        self.play_state_changed.emit(False)
+        self.moved.emit(self.position_s)
+
+    def seek(self, position_s: float) -> None:
+        self._block = None
+        self._ended_at_s = None
+        self._mixer.seek(round(position_s * self._mixer.sample_rate))
+        self.moved.emit(self.position_s)
+
+    def select(self, track: int) -> None:
+        """Hear another version in place."""
+        self._mixer.select(track)
+        self.selected.emit(track)
+
+    def shut_down(self) -> None:
+        """Stop and give the device back; the last call before leaving."""
+        self.pause()
+        self._timer.stop()
+        self._opener.cancel()
+        self._close()
+
+    # The device.
+
+    def _callback_for(self, mixer: Mixer) -> Callable[..., None]:
+        def callback(out: np.ndarray, frames: int, times: Any, status: Any) -> None:
+            began = mixer.frame
+            out[:] = mixer.render(frames)
+            self._block = (began, time.monotonic())
+
+        return callback
+
+    def _on_opened(self, opened: tuple[Mixer, Stream]) -> None:
+        mixer, self._stream = opened
+        if mixer is not self._mixer:  # another clip was opened meanwhile
+            self._close()
+            if self._wanted:
+                self._wanted = False
+                QTimer.singleShot(0, self, self.play)
+            return
+        self.sound_found.emit()
+        if self._wanted:
+            self._mixer.play()
+
+    def _on_open_failed(self, failure: Failure) -> None:
+        if not isinstance(failure.error, NoSound):
+            _log.error("the sound device failed: %s", failure.details)
+        known = isinstance(failure.error, NoSound)
+        self._lose(str(failure.error) if known else "Playing is off because the sound device failed; press Play to try again.")
+
+    def _on_tick(self) -> None:
+        if self._stream is not None and not self._stream.active:
+            self._close()
+            self._lose("The sound device went away, so playing stopped here; press Play to try again.")
+        if not self._wanted:
+            if self._stream is None and not self._opener.running:
+                self._timer.stop()
+            elif time.monotonic() - self._quiet_since_s > IDLE_CLOSE_S:
+                self._close()
+            return
+        self.moved.emit(self.position_s)
+        if self._mixer.ended:
+            now_s = time.monotonic()
+            self._ended_at_s = self._ended_at_s or now_s
+            if now_s - self._ended_at_s >= DRAIN_S:
+                self.pause()
+
+    def _lose(self, sentence: str) -> None:
+        self.pause()
+        self.sound_lost.emit(sentence)
+
+    def _close(self) -> None:
+        stream, self._stream = self._stream, None
+        if stream is None:
+            return
+        self._aside.start(partial(_close, stream), lambda _: None)
+
+
+def _call(function: Callable[[], str | None], report: Reporter) -> str | None:
+    return function()
+
+
+def _open(opener: OpenStream, mixer: Mixer, callback: Callable[..., None], report: Reporter) -> tuple[Mixer, Stream]:
+    return mixer, opener(mixer.sample_rate, callback)
+
+
+def _close(stream: Stream, report: Reporter) -> None:
+    try:
+        stream.abort()
+        stream.close()
+    except Exception as error:  # a device that is gone may refuse to be closed: nothing more to do
+        _log.info("closing the sound device: %s", error)

@@ -1,0 +1,122 @@
+"""What the application remembers: one frozen dataclass in JSON. QSettings keeps the window's geometry and nothing else."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Annotated, get_args, get_origin, get_type_hints
+
+import platformdirs
+from PySide6.QtCore import QByteArray, QSettings
+
+from model_core.config import Range, load_json, save_json
+from model_core.errors import ConfigError
+
+THEMES = ("system", "light", "dark")
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class AppSettings:
+    """Everything a person may change, with the value of a first start."""
+
+    restorer: str = "residual"
+    strength_percent: Annotated[float, Range(0, 100, "%")] = 100.0
+    device: str = "auto"
+    match_loudness: bool = True
+    theme: str = "system"
+    open_folder: str = ""
+    export_folder: str = ""
+    demo_shown: bool = False
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where the application keeps its own files."""
+
+    settings: Path
+    log: Path
+
+    @classmethod
+    def of_user(cls) -> Folders:
+        return cls(Path(platformdirs.user_config_dir("restorer", False)), Path(platformdirs.user_log_dir("restorer", False)))
+
+
+def check(settings: AppSettings) -> None:
+    """Refuse values out of range.
+
+    Raises:
+        ConfigError: names the setting, what was expected and what was found.
+    """
+    hints = get_type_hints(AppSettings, include_extras=True)
+    for field in fields(settings):
+        hint, value = hints[field.name], getattr(settings, field.name)
+        if get_origin(hint) is Annotated:
+            limits = next(extra for extra in get_args(hint) if isinstance(extra, Range))
+            if not limits.low <= value <= limits.high:  # also refuses NaN
+                raise ConfigError(f"{field.name}: expected {limits.low:g} to {limits.high:g} {limits.unit}, found {value!r}.")
+    if settings.theme not in THEMES:
+        raise ConfigError(f"theme: expected one of {', '.join(THEMES)}, found {settings.theme!r}.")
+
+
+class SettingsStore:
+    """Reads and writes `AppSettings`. A broken file never blocks the start: it is kept aside and ``notice`` says so, once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "settings.json"
+        self.notice: str | None = None
+        self.current = self._read()
+
+    def change(self, settings: AppSettings) -> None:
+        """Keep and write new settings. A folder that cannot be written is logged, never shown: nothing of value is lost."""
+        check(settings)
+        if settings == self.current:
+            return
+        self.current = settings
+        try:
+            save_json(self.path, settings)
+        except OSError as error:
+            _log.warning("settings were not saved: %s", error)
+
+    def _read(self) -> AppSettings:
+        try:
+            if not self.path.exists():
+                return AppSettings()
+            settings = load_json(AppSettings, self.path)
+            check(settings)
+            return settings
+        except (ConfigError, OSError, RecursionError, ValueError, MemoryError) as error:
+            _log.warning("broken settings: %s", error)
+            kept = self._put_aside()
+            where = f" The old file was kept as {kept.name}." if kept else ""
+            self.notice = f"The settings could not be read, so the application starts with fresh ones.{where}"
+            return AppSettings()
+
+    def _put_aside(self) -> Path | None:
+        for number in range(1, 1000):
+            kept = self.path.with_name(f"settings.broken-{number}.json")
+            if not kept.exists():
+                try:
+                    self.path.rename(kept)
+                except OSError as error:
+                    _log.warning("broken settings could not be kept aside: %s", error)
+                    return None
+                return kept
+        return None
+
+
+class WindowMemory:
+    """The window's size and place, in Qt's own format."""
+
+    def __init__(self, folder: Path) -> None:
+        self._store = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+
+    def geometry(self) -> QByteArray | None:
+        value = self._store.value("geometry")
+        return value if isinstance(value, QByteArray) and not value.isEmpty() else None
+
+    def keep(self, geometry: QByteArray) -> None:
+        self._store.setValue("geometry", geometry)
+        self._store.sync()

@@ -1,0 +1,1 @@
+"""Widgets that know nothing of jobs, sessions or files: values in, signals out."""
