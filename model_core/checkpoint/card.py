@@ -53,7 +53,7 @@ class Card:
 
     @property
     def mode(self) -> str:
-        """"direct" or "residual"; empty for a network that knows no modes."""
+        """ "direct" or "residual"; empty for a network that knows no modes."""
         return str(self.config.get("mode", ""))
 
 
@@ -72,7 +72,9 @@ def card_from_dict(data: Any, path: Path) -> Card:
     """
     found = data.get("format") if isinstance(data, dict) else None
     if isinstance(found, bool) or not isinstance(found, int) or found < 1:
-        raise CheckpointError(f"{path}: expected a checkpoint card with a format number, found none; the file is damaged.")
+        raise CheckpointError(
+            f"{path}: expected a checkpoint card with a format number, found none; the file is damaged."
+        )
     if found > FORMAT:
         raise CheckpointError(
             f"{path}: expected checkpoint format {FORMAT} or older, found format {found}, written by a newer version; "
@@ -89,7 +91,9 @@ def card_from_dict(data: Any, path: Path) -> Card:
 def _check_mel(mel: Mapping[str, Any], path: Path) -> None:
     for name, value in mel.items():
         if name not in _MEL_LIMITS:
-            raise CheckpointError(f"{path}: expected known mel settings in the card, found {name!r}; update this program.")
+            raise CheckpointError(
+                f"{path}: expected known mel settings in the card, found {name!r}; update this program."
+            )
         low, high = _MEL_LIMITS[name]
         if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
             raise CheckpointError(

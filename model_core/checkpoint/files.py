@@ -15,7 +15,9 @@ MAX_FILE_BYTES = 2**30
 """No checkpoint of this program comes near 1 GiB (the network has 15 MB of weights, 46 MB with its optimiser)."""
 
 
-def write_atomic(path: Path, write: Callable[[IO[bytes]], object], check: Callable[[Path], object] | None = None) -> None:
+def write_atomic(
+    path: Path, write: Callable[[IO[bytes]], object], check: Callable[[Path], object] | None = None
+) -> None:
     """Write beside, flush, fsync, ``check`` the new file, rename: a reader sees the old file or the new one, never half of it.
 
     Raises:
@@ -63,7 +65,9 @@ def file_size(path: Path) -> int:
     try:
         if not path.is_file():
             found = "a folder" if path.is_dir() else "no such file"
-            raise CheckpointError(f"{path}: expected a checkpoint file, found {found}; choose a .safetensors or .pt file.")
+            raise CheckpointError(
+                f"{path}: expected a checkpoint file, found {found}; choose a .safetensors or .pt file."
+            )
         size = path.stat().st_size
     except OSError as error:
         raise unreadable(path, error) from error
@@ -79,7 +83,9 @@ def file_size(path: Path) -> int:
 
 def unreadable(path: Path, error: OSError) -> CheckpointError:
     """The sentence for a file that the system will not let us read."""
-    return CheckpointError(f"{path}: cannot be read ({error.strerror or type(error).__name__}); check the file and its permissions.")
+    return CheckpointError(
+        f"{path}: cannot be read ({error.strerror or type(error).__name__}); check the file and its permissions."
+    )
 
 
 def checkpoint_sha256(path: str | Path) -> str:

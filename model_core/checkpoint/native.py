@@ -38,7 +38,9 @@ def save_native(path: Path, model: nn.Module, card: Card) -> None:
     }
     for name, value in tensors.items():
         if value.is_floating_point() and not bool(torch.isfinite(value).all()):
-            raise CheckpointError(f"{path}: not written, because the weight {name} is no longer finite; lower the learning rate.")
+            raise CheckpointError(
+                f"{path}: not written, because the weight {name} is no longer finite; lower the learning rate."
+            )
     data = safetensors.torch.save(tensors)
     header_bytes = int.from_bytes(data[:8], "little")
     table = json.loads(data[8 : 8 + header_bytes])
@@ -140,4 +142,6 @@ def _digest(card: Mapping[str, Any], table: Mapping[str, Any], weights: memoryvi
 
 
 def _damaged(path: Path, found: str) -> CheckpointError:
-    return CheckpointError(f"{path}: expected a whole safetensors checkpoint, found {found}; copy or download it again.")
+    return CheckpointError(
+        f"{path}: expected a whole safetensors checkpoint, found {found}; copy or download it again."
+    )

@@ -1,0 +1,195 @@
+"""The zip that torch.save writes, checked byte by byte before anything in it is believed.
+
+PyTorch writes uncompressed members only. So anything compressed, overlapping, doubled or unexpected is refused, which ends zip
+bombs, and every checksum and header is compared, because torch.load itself lets a flipped byte through.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from model_core.checkpoint.files import file_size, unreadable
+from model_core.errors import CheckpointError
+
+_MAX_MEMBERS = 20_000
+_MAX_DIRECTORY_BYTES = 4 * 2**20
+_MAX_PICKLE_BYTES = 2**20
+_LOCAL = struct.Struct("<4sHHHHHIIIHH")
+_EXPECTED = re.compile(
+    r"data\.pkl|data/\d+|version|byteorder|\.format_version|\.storage_alignment|\.data/serialization_id"
+)
+
+
+@dataclass(frozen=True)
+class Archive:
+    """A checked torch.save archive. ``members``: name below the archive's root folder -> bytes."""
+
+    path: Path
+    root: str
+    members: Mapping[str, int]
+
+    def read(self, name: str) -> bytes:
+        """The bytes of one member; its checksum is verified on the way."""
+        try:
+            with zipfile.ZipFile(self.path) as archive:
+                return archive.read(f"{self.root}/{name}")
+        except (zipfile.BadZipFile, OSError, KeyError, EOFError) as error:
+            raise _damaged(self.path, str(error)) from error
+
+
+def check_archive(path: Path) -> Archive:
+    """Check the zip without unpacking it.
+
+    Raises:
+        CheckpointError: cut or damaged, compressed, too many or unexpected members, or another kind of zip, which is named.
+    """
+    size = file_size(path)
+    try:
+        with path.open("rb") as file:
+            _check_directory_size(file, size, path)
+            with zipfile.ZipFile(file) as archive:
+                members = _check_members(archive, size, path)
+                _check_layout(file, archive, path)
+                bad = archive.testzip()
+    except OSError as error:
+        raise unreadable(path, error) from error
+    except (zipfile.BadZipFile, struct.error, ValueError, EOFError, NotImplementedError, RuntimeError) as error:
+        raise _damaged(path, str(error) or "a broken zip") from error
+    if bad is not None:
+        raise _damaged(path, f"a wrong checksum in {bad}")
+    root = next(iter(members)).split("/", 1)[0]
+    inner = {name.split("/", 1)[1]: bytes_ for name, bytes_ in members.items()}
+    result = Archive(path, root, inner)
+    if inner.get("byteorder", 0) and result.read("byteorder") != b"little":
+        raise CheckpointError(
+            f"{path}: expected little-endian weights, found another byte order; save it again on a PC."
+        )
+    return result
+
+
+def _check_directory_size(file: IO[bytes], size: int, path: Path) -> None:
+    """Bound what zipfile would read into memory: the directory at the end may claim millions of members."""
+    tail_start = max(0, size - 2**16 - 22)
+    file.seek(tail_start)
+    tail = file.read()
+    position = tail.rfind(b"PK\x05\x06")
+    if position < 0 or len(tail) - position < 22:
+        raise _damaged(path, "a zip without its end")
+    count, length = struct.unpack_from("<HI", tail, position + 10)
+    if position >= 20 and tail[position - 20 : position - 16] == b"PK\x06\x07":  # zip64: the true figures lie elsewhere
+        file.seek(struct.unpack_from("<Q", tail, position - 12)[0])
+        count, length = struct.unpack_from("<QQ", file.read(56), 32)
+    if count > _MAX_MEMBERS or length > _MAX_DIRECTORY_BYTES:
+        raise _damaged(path, f"a zip that claims {count} members")
+    file.seek(0)
+
+
+def _check_members(archive: zipfile.ZipFile, size: int, path: Path) -> dict[str, int]:
+    infos = archive.infolist()
+    names = [info.filename for info in infos]
+    roots = {name.split("/", 1)[0] for name in names}
+    root = next(iter(roots)) if len(roots) == 1 else ""
+    if not root or f"{root}/data.pkl" not in names or f"{root}/constants.pkl" in names:
+        raise CheckpointError(
+            f"{path}: expected a checkpoint written by torch.save, found {_describe_zip(archive)}; nothing of it was run: "
+            "get the weights as .safetensors."
+        )
+    for info in infos:
+        if info.compress_type != zipfile.ZIP_STORED or info.compress_size != info.file_size or info.flag_bits & 1:
+            raise CheckpointError(
+                f"{path}: expected uncompressed members as torch.save writes them, found {info.filename[:80]} packed from "
+                f"{info.file_size} into {info.compress_size} bytes; nothing was unpacked: get the file from another source."
+            )
+        if not _EXPECTED.fullmatch(info.filename[len(root) + 1 :]):
+            code = " (program code)" if "code" in info.filename else ""
+            raise CheckpointError(
+                f"{path}: expected only tensors beside data.pkl, found {info.filename[:80]}{code}; nothing of it was run: "
+                "get the weights as .safetensors."
+            )
+    if len(set(names)) != len(names) or sum(info.file_size for info in infos) > size:
+        raise _damaged(path, "members that are doubled or overlap")
+    if archive.getinfo(f"{root}/data.pkl").file_size > _MAX_PICKLE_BYTES:
+        raise _damaged(path, "a data.pkl that is far too large")
+    return {info.filename: info.file_size for info in infos}
+
+
+def _describe_zip(archive: zipfile.ZipFile) -> str:
+    """What a zip is that is no PyTorch checkpoint, for a refusal."""
+    names = archive.namelist()
+    if any("/code/" in name or name.endswith("constants.pkl") for name in names):
+        return "a TorchScript archive (it holds program code)"
+    if names and all(name.endswith(".npy") for name in names):
+        return "a NumPy archive (.npz)"
+    if any(name in ("word/document.xml", "AndroidManifest.xml", "META-INF/MANIFEST.MF") for name in names):
+        return "an office document or a program package"
+    return f"a zip archive with {', '.join(name[:60] for name in names[:2]) or 'nothing'} in it"
+
+
+def _check_layout(file: IO[bytes], archive: zipfile.ZipFile, path: Path) -> None:
+    """Members must lie one behind the other from byte 0 to the directory, with nothing between and headers that agree.
+
+    Two readers can then not see two different archives in one file, and a flipped byte in a header is found.
+    """
+    infos = sorted(archive.infolist(), key=lambda info: info.header_offset)
+    if (
+        archive.comment
+        or len({(i.create_system, i.create_version, i.internal_attr, i.external_attr) for i in infos}) != 1
+    ):
+        raise _damaged(path, "a zip directory that does not agree with itself")
+    expected = 0
+    for info in infos:
+        file.seek(info.header_offset)
+        magic, version, flags, method, time, date, crc, packed, plain, name_bytes, extra_bytes = _LOCAL.unpack(
+            file.read(30)
+        )
+        name, extra = file.read(name_bytes), file.read(extra_bytes)
+        year, month, day, hour, minute, second = info.date_time
+        stamps = ((year - 1980) << 9 | month << 5 | day, hour << 11 | minute << 5 | second // 2)
+        # torch.save may leave sizes and checksum to a descriptor behind the data: zeros then, or 2^32 - 1 with zip64.
+        agree = (
+            magic == b"PK\x03\x04"
+            and info.header_offset == expected
+            and (version, flags, method) == (info.extract_version, info.flag_bits, info.compress_type)
+            and (date, time) == stamps
+            and name == info.filename.encode("utf-8")
+            and crc in (info.CRC, 0)
+            and packed in (info.file_size, 0, 2**32 - 1)
+            and plain in (info.file_size, 0, 2**32 - 1)
+            and _is_padding(extra)
+        )
+        if not agree:
+            raise _damaged(path, f"a member header of {info.filename[:80]} that does not agree with the directory")
+        expected = info.header_offset + 30 + name_bytes + extra_bytes + info.file_size
+        expected += _descriptor_bytes(file, expected, info) if flags & 8 else 0
+    if expected != archive.start_dir:
+        raise _damaged(path, "bytes between the members and the directory")
+
+
+def _is_padding(extra: bytes) -> bool:
+    """torch.save aligns tensors by an extra field "FB" full of Z; other extra fields only say sizes again."""
+    return extra[:2] != b"FB" or extra == b"FB" + (len(extra) - 4).to_bytes(2, "little") + b"Z" * (len(extra) - 4)
+
+
+def _descriptor_bytes(file: IO[bytes], position: int, info: zipfile.ZipInfo) -> int:
+    file.seek(position)
+    data = file.read(24)
+    for layout in ("<4sIII", "<4sIQQ"):
+        length = struct.calcsize(layout)
+        if len(data) >= length and struct.unpack_from(layout, data) == (
+            b"PK\x07\x08",
+            info.CRC,
+            info.file_size,
+            info.file_size,
+        ):
+            return length
+    raise zipfile.BadZipFile(f"a wrong descriptor behind {info.filename[:80]}")
+
+
+def _damaged(path: Path, found: str) -> CheckpointError:
+    return CheckpointError(f"{path}: expected a whole checkpoint, found {found}; copy or download it again.")
