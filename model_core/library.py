@@ -1,0 +1,183 @@
+"""The checkpoints at hand: those that ship with the program and those in the user's own folder.
+
+Shipped ones lie in ``assets/checkpoints``. The user's lie in the system's data folder, or below ``RESTORER_HOME`` where that
+environment variable is set. A checkpoint's name is its file name without the ending; shipped ones win.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import platformdirs
+
+import model_core
+from model_core.checkpoint import Card, load_checkpoint, read_card, save_checkpoint
+from model_core.errors import CheckpointError
+from model_core.models.crnn import Mode
+
+_SUFFIX = ".safetensors"
+_SUFFIXES = (_SUFFIX, ".pt", ".pth", ".ckpt")
+_MAX_NAME = 80
+# Windows keeps these for devices, whatever the ending.
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One checkpoint of the library. ``card`` is None where the file is broken; ``problem`` then says why, in a sentence."""
+
+    name: str
+    path: Path
+    card: Card | None
+    shipped: bool
+    problem: str = ""
+
+
+def assets_dir() -> Path:
+    """The folder of shipped files: inside the package when installed from a wheel, beside it in the source tree."""
+    package = Path(model_core.__file__).resolve().parent
+    inside = package / "assets"
+    return inside if inside.is_dir() else package.parent / "assets"
+
+
+def user_folder(home: Path | None = None) -> Path:
+    """Where the user's checkpoints lie: below ``home``, else ``RESTORER_HOME``, else the system's data folder. May not exist."""
+    chosen = home or os.environ.get("RESTORER_HOME") or platformdirs.user_data_dir("restorer", appauthor=False)
+    return Path(chosen) / "checkpoints"
+
+
+def list_checkpoints(home: Path | None = None) -> list[Entry]:
+    """All checkpoints, shipped ones first, each group by name. Reads cards, not weights. A broken file is listed with its reason."""
+    shipped = _scan(assets_dir() / "checkpoints", shipped=True)
+    return shipped + _scan(user_folder(home), shipped=False)
+
+
+def resolve(name_or_path: str | Path, home: Path | None = None) -> Path:
+    """The file behind a name ("residual") or a path.
+
+    Raises:
+        CheckpointError: neither a known name nor a file; the message lists the names there are.
+    """
+    text = str(name_or_path)
+    found = {entry.name.casefold(): entry.path for entry in reversed(list_checkpoints(home))}
+    if text.casefold() in found:
+        return found[text.casefold()]
+    path = Path(name_or_path).expanduser()
+    try:
+        if path.is_file():
+            return path
+    except (OSError, ValueError):  # a name that is no path at all, such as one with a zero byte
+        pass
+    names = ", ".join(sorted(found)) or "none"
+    raise CheckpointError(
+        f"{text}: expected a checkpoint file or one of these names: {names}; found neither, give a name from the list or a path."
+    )
+
+
+def add(path: str | Path, name: str | None = None, mode: Mode | None = None, home: Path | None = None) -> Entry:
+    """Check a checkpoint fully and keep it in the user's folder as safetensors; the original is left as it is.
+
+    ``name``: what to call it (default: its file name). Signs that file systems refuse are dropped, and a number is appended
+    where the name is taken: nothing is overwritten. ``mode``: for foreign checkpoints, see `load_checkpoint`.
+
+    Raises:
+        CheckpointError: the file is missing, damaged, hostile or of another network, or the folder cannot be written.
+    """
+    path = Path(path)
+    model, card = load_checkpoint(path, mode)
+    folder = user_folder(home)
+    target = _free_name(clean_name(name if name is not None else path.stem), home)
+    save_checkpoint(folder / f"{target}{_SUFFIX}", model, replace(card, name=target))
+    return Entry(target, folder / f"{target}{_SUFFIX}", read_card(folder / f"{target}{_SUFFIX}"), shipped=False)
+
+
+def remove(name: str, home: Path | None = None) -> None:
+    """Delete one of the user's checkpoints.
+
+    Raises:
+        CheckpointError: no such name, a shipped one, or the file cannot be deleted.
+    """
+    entry = _own(name, home)
+    try:
+        entry.path.unlink()
+    except OSError as error:
+        raise CheckpointError(
+            f"{entry.path}: cannot be deleted ({error.strerror}); close what uses it, or check the folder's permissions."
+        ) from error
+
+
+def rename(name: str, new_name: str, home: Path | None = None) -> Entry:
+    """Give one of the user's checkpoints another name, in its file name and its card.
+
+    Raises:
+        CheckpointError: no such name, a shipped one, a damaged file, or the new name is taken.
+    """
+    entry = _own(name, home)
+    target = clean_name(new_name)
+    if target == entry.name:
+        return entry
+    taken = {other.name.casefold() for other in list_checkpoints(home) if other.path != entry.path}
+    if target.casefold() in taken:
+        raise CheckpointError(f"{target}: expected a free name, found a checkpoint with it; choose another name.")
+    model, card = load_checkpoint(entry.path)
+    path = entry.path.parent / f"{target}{_SUFFIX}"
+    save_checkpoint(path, model, replace(card, name=target))
+    if not path.samefile(entry.path):  # they are one file where only the case differs and the system does not tell
+        entry.path.unlink()
+    return Entry(target, path, read_card(path), shipped=False)
+
+
+def clean_name(text: str) -> str:
+    """A file name without ending that every system takes: letters, digits, space and ``- _ . ( ) + #``, at most 80 signs."""
+    plain = unicodedata.normalize("NFC", text).replace("\\", "/").rsplit("/", 1)[-1]
+    plain = "".join(sign if sign.isalnum() or sign in " -_.()+#" else "_" for sign in plain)
+    plain = re.sub(r"\s+", " ", plain)
+    while len(plain.encode("utf-8")) > _MAX_NAME:
+        plain = plain[:-1]
+    plain = plain.strip(" .")
+    if not plain.strip("_"):
+        return "checkpoint"
+    return f"{plain}_" if plain.split(".", 1)[0].casefold() in _RESERVED else plain
+
+
+def _scan(folder: Path, shipped: bool) -> list[Entry]:
+    try:
+        paths = sorted(p for p in folder.iterdir() if p.suffix.lower() in _SUFFIXES and not p.name.startswith("."))
+    except OSError:  # the folder appears with the first checkpoint
+        return []
+    entries = []
+    for path in paths:
+        try:
+            entries.append(Entry(path.stem, path, read_card(path), shipped))
+        except CheckpointError as error:
+            entries.append(Entry(path.stem, path, None, shipped, str(error)))
+    return entries
+
+
+def _own(name: str, home: Path | None) -> Entry:
+    entries = list_checkpoints(home)
+    own = [entry for entry in entries if not entry.shipped]
+    for entry in own:
+        if entry.name == name:
+            return entry
+    if any(entry.name == name for entry in entries):
+        raise CheckpointError(
+            f"{name}: expected one of your own checkpoints, found one that ships with the program; it stays."
+        )
+    names = ", ".join(entry.name for entry in own) or "none"
+    raise CheckpointError(
+        f"{name}: expected the name of one of your checkpoints ({names}), found no such name; choose one of them."
+    )
+
+
+def _free_name(wanted: str, home: Path | None) -> str:
+    taken = {entry.name.casefold() for entry in list_checkpoints(home)}
+    name, number = wanted, 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{wanted}-{number}"
+    return name
