@@ -39,7 +39,8 @@ class MelPicture:
 
     ``levels[0]`` is the picture itself, float16 [n_mels, columns] in dB (0 dB: a full-scale sine, mean of the channels' powers),
     column c centred at ``c * hop_s``; ``levels[k]`` holds the maxima of ``POOL ** k`` columns each. ``peaks`` float32 [columns]
-    is the largest absolute sample of each column, for the overview. ``mel_hz`` [n_mels] are the bands' centres.
+    is the largest absolute sample of each column, for the overview. ``mel_hz`` [n_mels] are the bands' centres. ``loud_db``: only
+    0.1 % of the picture is louder, a good upper end for a colour scale.
     """
 
     levels: tuple[NDArray[np.float16], ...]
@@ -47,6 +48,7 @@ class MelPicture:
     hop_s: float
     mel_hz: NDArray[np.float64]
     duration_s: float
+    loud_db: float
 
     @property
     def db(self) -> NDArray[np.float16]:
@@ -134,7 +136,9 @@ def mel_picture(source: Source, report: Reporter = Reporter()) -> MelPicture:  #
     report.update(1.0, "Drawing")
     db = np.concatenate(images, axis=1) if images else np.full((N_MELS, 1), FLOOR_DB, dtype=np.float16)
     high = np.concatenate(peaks) if peaks else np.zeros(1, dtype=np.float32)
-    return MelPicture(_pyramid(db), high, hop / rate, mel_hz, frames / rate)
+    levels = _pyramid(db)
+    loud_db = float(np.quantile(levels[-1].astype(np.float32), 0.999))
+    return MelPicture(levels, high, hop / rate, mel_hz, frames / rate, loud_db)
 
 
 def _overlapped(source: Source, n_fft: int, hop: int, report: Reporter) -> Iterator[tuple[NDArray[np.float32], int]]:

@@ -1,0 +1,91 @@
+"""The few dialogs. None blocks the event loop; each can be answered by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from model_core.errors import RestorerError
+from restorer_gui.jobs import Failure
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("dialogs", text)
+
+
+def show_failure(
+    parent: QWidget | None,
+    failure: Failure,
+    log: Path | None,
+    title: str,
+    instead: tuple[str, Callable[[], None]] | None = None,
+) -> QMessageBox:
+    """What went wrong in one sentence, with "Copy details". A bug says so and names the log. ``instead``: one more way on."""
+    expected = isinstance(failure.error, RestorerError | OSError | MemoryError)
+    sentence = str(failure.error) if isinstance(failure.error, RestorerError) else _system_sentence(failure.error)
+    where = tr("The log is at {0}.").format(log) if log else ""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(title)
+    box.setText(f"<b>{title}</b>")
+    box.setInformativeText(sentence if expected else tr("Something unexpected happened; this is a fault of the program.") + " " + where)
+    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    copy = box.addButton(tr("Copy details"), QMessageBox.ButtonRole.ActionRole)
+    copy.clicked.disconnect()  # copying must not close the dialog
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(f"{title}\n{sentence}\n{where}\n\n{failure.details}"))
+    copy.setToolTip(tr("Copies the message and its technical details, to paste into a report."))
+    if instead is not None:
+        box.addButton(instead[0], QMessageBox.ButtonRole.AcceptRole).clicked.connect(instead[1])
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.open()
+    return box
+
+
+def _system_sentence(error: Exception) -> str:
+    if isinstance(error, MemoryError):
+        return tr("There is not enough memory for this; close other programs or open a shorter clip.")
+    return f"{error}."
+
+
+def ask(parent: QWidget, title: str, question: str, yes: str, no: str, then: Callable[[], None]) -> QMessageBox:
+    """Ask once; ``then()`` if the answer is ``yes``. ``no`` is the default."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(title)
+    box.setText(f"<b>{title}</b>")
+    box.setInformativeText(question)
+    box.addButton(yes, QMessageBox.ButtonRole.AcceptRole).clicked.connect(then)
+    box.setDefaultButton(box.addButton(no, QMessageBox.ButtonRole.RejectRole))
+    box.open()
+    return box
+
+
+def choose_file(parent: QWidget, folder: str, suffixes: frozenset[str], then: Callable[[Path], None]) -> QFileDialog:
+    """An Open dialog; ``then(path)`` if a file was chosen."""
+    pattern = " ".join(f"*{suffix}" for suffix in sorted(suffixes))
+    dialog = QFileDialog(parent, tr("Open a song"), folder)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([tr("Sound files ({0})").format(pattern), tr("All files (*)")])
+    dialog.fileSelected.connect(lambda name: then(Path(name)))
+    dialog.open()
+    return dialog
+
+
+def choose_target(parent: QWidget, suggestion: Path, filters: list[str], then: Callable[[Path], None]) -> QFileDialog:
+    """A Save dialog that confirms overwriting; ``then(path)`` if one was chosen."""
+    dialog = QFileDialog(parent, tr("Export the restored sound"), str(suggestion.parent))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters(filters)
+    dialog.setDefaultSuffix(suggestion.suffix.lstrip("."))
+    dialog.selectFile(suggestion.name)
+    dialog.fileSelected.connect(lambda name: then(Path(name)))
+    dialog.open()
+    return dialog

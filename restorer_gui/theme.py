@@ -1,0 +1,184 @@
+"""Colours and spacing, light and dark. The system decides which, unless a person chose one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pyqtgraph as pg
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+GAP = 12
+EDGE = 20
+
+
+@dataclass(frozen=True)
+class Colours:
+    """One appearance. Text on its background has a contrast of at least 4.5 : 1."""
+
+    dark: bool
+    window: str
+    surface: str
+    raised: str
+    border: str
+    text: str
+    muted: str
+    accent: str
+    accent_hover: str
+    on_accent: str
+    warning: str
+    selection: str
+
+
+LIGHT = Colours(
+    dark=False,
+    window="#f4f3f0",
+    surface="#ffffff",
+    raised="#eceae5",
+    border="#d6d3cc",
+    text="#1d2125",
+    muted="#5b6269",
+    accent="#0b6e66",
+    accent_hover="#095a53",
+    on_accent="#ffffff",
+    warning="#8a4b00",
+    selection="#cfe6e2",
+)
+DARK = Colours(
+    dark=True,
+    window="#15171a",
+    surface="#1d2023",
+    raised="#2a2e33",
+    border="#353a40",
+    text="#e9eaeb",
+    muted="#a2a9b0",
+    accent="#3cc8b4",
+    accent_hover="#5ad6c4",
+    on_accent="#08211d",
+    warning="#f0b35a",
+    selection="#1f4a45",
+)
+
+_STYLE = """
+* {{ outline: none; }}
+QWidget {{ color: {text}; font-size: 10pt; }}
+QMainWindow, QDialog, QMessageBox {{ background: {window}; }}
+QToolTip {{ background: {raised}; color: {text}; border: 1px solid {border}; padding: 6px; }}
+QFrame#card {{ background: {surface}; border: 1px solid {border}; border-radius: 10px; }}
+QLabel#title {{ font-size: 16pt; font-weight: 600; }}
+QLabel#heading {{ font-weight: 600; }}
+QLabel#clock {{ font-size: 13pt; font-weight: 600; }}
+QLabel#muted {{ color: {muted}; }}
+QLabel#warning {{ color: {warning}; }}
+QMenuBar {{ background: {window}; border: none; padding: 2px 12px; }}
+QMenuBar::item {{ padding: 5px 9px; border-radius: 6px; background: transparent; }}
+QMenuBar::item:selected, QMenu::item:selected {{ background: {selection}; color: {text}; }}
+QMenu {{ background: {surface}; border: 1px solid {border}; padding: 6px; }}
+QMenu::item {{ padding: 6px 26px 6px 22px; border-radius: 5px; }}
+QMenu::item:disabled {{ color: {muted}; }}
+QMenu::separator {{ height: 1px; background: {border}; margin: 5px 8px; }}
+QPushButton, QToolButton {{
+    background: {surface}; border: 1px solid {border}; border-radius: 8px; padding: 7px 14px; min-height: 18px; }}
+QPushButton:hover, QToolButton:hover {{ background: {raised}; }}
+QPushButton:focus, QToolButton:focus, QComboBox:focus {{ border: 2px solid {accent}; padding: 6px 13px; }}
+QPushButton:disabled, QToolButton:disabled, QComboBox:disabled {{ color: {muted}; background: {window}; }}
+QPushButton#primary {{ background: {accent}; border: 1px solid {accent}; color: {on_accent}; font-weight: 600; padding: 8px 24px; }}
+QPushButton#primary:hover {{ background: {accent_hover}; }}
+QPushButton#primary:focus {{ border: 2px solid {text}; padding: 7px 23px; }}
+QPushButton#primary:disabled {{ background: {raised}; border-color: {border}; color: {muted}; }}
+QToolButton#play {{ background: {accent}; border: none; border-radius: 22px; padding: 0; }}
+QToolButton#play:hover {{ background: {accent_hover}; }}
+QToolButton#play:focus {{ border: 2px solid {text}; }}
+QToolButton#play:disabled {{ background: {raised}; }}
+QFrame#switch {{ background: {raised}; border-radius: 9px; }}
+QFrame#switch QPushButton {{ background: transparent; border: 2px solid transparent; border-radius: 8px; padding: 5px 15px; color: {muted}; }}
+QFrame#switch QPushButton:checked {{ background: {surface}; color: {text}; font-weight: 600; border-color: {border}; }}
+QFrame#switch QPushButton:focus {{ border-color: {accent}; }}
+QFrame#switch QPushButton:disabled {{ color: {border}; }}
+QComboBox {{ background: {surface}; border: 1px solid {border}; border-radius: 8px; padding: 7px 14px; min-height: 18px; }}
+QComboBox::drop-down {{ border: none; width: 26px; }}
+QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {border}; selection-background-color: {selection};
+    selection-color: {text}; padding: 4px; }}
+QSlider {{ min-height: 24px; }}
+QSlider::groove:horizontal {{ height: 4px; background: {border}; border-radius: 2px; }}
+QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 2px; }}
+QSlider::sub-page:horizontal:disabled {{ background: {border}; }}
+QSlider::handle:horizontal {{ background: {surface}; border: 2px solid {accent}; width: 14px; height: 14px; margin: -7px 0; border-radius: 9px; }}
+QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ background: {accent}; }}
+QSlider::handle:horizontal:disabled {{ border-color: {border}; }}
+QProgressBar {{ background: {raised}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
+QCheckBox {{ spacing: 8px; }}
+QCheckBox:focus {{ color: {accent}; }}
+QListWidget#pages {{ background: {window}; border: none; border-right: 1px solid {border}; padding: 8px; }}
+QListWidget#pages::item {{ padding: 9px; border-radius: 8px; }}
+QListWidget#pages::item:selected {{ background: {selection}; color: {text}; }}
+QScrollArea, QScrollArea > QWidget > QWidget#page {{ background: transparent; border: none; }}
+"""
+
+
+class Theme(QObject):
+    """The appearance in force. ``changed`` comes after palette and style sheet, for what paints by itself."""
+
+    changed = Signal(object)  # Colours
+
+    def __init__(self, app: QApplication, choice: str = "system") -> None:
+        super().__init__(app)
+        self._app = app
+        self._choice = choice
+        self.colours = LIGHT
+        app.setStyle("Fusion")
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+        self.choose(choice)
+
+    def choose(self, choice: str) -> None:
+        """``choice`` is "system", "light" or "dark"."""
+        self._choice = choice
+        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        hints = QGuiApplication.styleHints()
+        if choice in schemes:
+            hints.setColorScheme(schemes[choice])
+        else:
+            hints.unsetColorScheme()
+        self._apply()
+
+    def _on_scheme_changed(self) -> None:
+        self._apply()
+
+    def _apply(self) -> None:
+        system_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        dark = self._choice == "dark" or (self._choice == "system" and system_dark)
+        self.colours = DARK if dark else LIGHT
+        self._app.setPalette(palette(self.colours))
+        self._app.setStyleSheet(_STYLE.format(**{name: getattr(self.colours, name) for name in Colours.__dataclass_fields__}))
+        pg.setConfigOptions(foreground=self.colours.muted, background=self.colours.surface)
+        self.changed.emit(self.colours)
+
+
+def palette(colours: Colours) -> QPalette:
+    """Qt's own roles from our colours, for what the style sheet does not name."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    for name, value in {
+        role.Window: colours.window,
+        role.WindowText: colours.text,
+        role.Base: colours.surface,
+        role.AlternateBase: colours.raised,
+        role.Text: colours.text,
+        role.Button: colours.surface,
+        role.ButtonText: colours.text,
+        role.BrightText: colours.warning,
+        role.ToolTipBase: colours.raised,
+        role.ToolTipText: colours.text,
+        role.PlaceholderText: colours.muted,
+        role.Highlight: colours.accent,
+        role.HighlightedText: colours.on_accent,
+        role.Accent: colours.accent,
+        role.Link: colours.accent,
+        role.Mid: colours.border,
+    }.items():
+        made.setColor(name, QColor(value))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, name, QColor(colours.muted))
+    return made
