@@ -1,7 +1,7 @@
 """The checkpoints at hand: those that ship with the program and those in the user's own folder.
 
-Shipped ones lie in ``assets/checkpoints``. The user's lie in the system's data folder, or below ``RESTORER_HOME`` where that
-environment variable is set. A checkpoint's name is its file name without the ending; shipped ones win.
+Shipped ones lie in ``assets/checkpoints``. The user's lie in the system's data folder, or below ``RESTORER_HOME``
+where that environment variable is set. A checkpoint's name is its file name without the ending; shipped ones win.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com",
 
 @dataclass(frozen=True)
 class Entry:
-    """One checkpoint of the library. ``card`` is None where the file is broken; ``problem`` then says why, in a sentence."""
+    """One checkpoint of the library. ``card`` is None where the file is broken; ``problem`` then says why."""
 
     name: str
     path: Path
@@ -45,13 +45,13 @@ def assets_dir() -> Path:
 
 
 def user_folder(home: Path | None = None) -> Path:
-    """Where the user's checkpoints lie: below ``home``, else ``RESTORER_HOME``, else the system's data folder. May not exist."""
+    """Where the user's checkpoints lie: below ``home``, else ``RESTORER_HOME``, else the data folder. May not exist."""
     chosen = home or os.environ.get("RESTORER_HOME") or platformdirs.user_data_dir("restorer", appauthor=False)
     return Path(chosen) / "checkpoints"
 
 
 def list_checkpoints(home: Path | None = None) -> list[Entry]:
-    """All checkpoints, shipped ones first, each group by name. Reads cards, not weights. A broken file is listed with its reason."""
+    """All checkpoints, shipped ones first, each group by name. Reads cards only. A broken file is listed with its reason."""
     shipped = _scan(assets_dir() / "checkpoints", shipped=True)
     return shipped + _scan(user_folder(home), shipped=False)
 
@@ -74,15 +74,16 @@ def resolve(name_or_path: str | Path, home: Path | None = None) -> Path:
         pass
     names = ", ".join(sorted(found)) or "none"
     raise CheckpointError(
-        f"{text}: expected a checkpoint file or one of these names: {names}; found neither, give a name from the list or a path."
+        f"{text}: expected a checkpoint file or one of these names: {names}; found neither, "
+        "give a name from the list or a path."
     )
 
 
 def add(path: str | Path, name: str | None = None, mode: Mode | None = None, home: Path | None = None) -> Entry:
     """Check a checkpoint fully and keep it in the user's folder as safetensors; the original is left as it is.
 
-    ``name``: what to call it (default: its file name). Signs that file systems refuse are dropped, and a number is appended
-    where the name is taken: nothing is overwritten. ``mode``: for foreign checkpoints, see `load_checkpoint`.
+    ``name``: what to call it (default: its file name). Signs that file systems refuse are dropped, and a number is
+    appended where the name is taken: nothing is overwritten. ``mode``: for foreign checkpoints, see `load_checkpoint`.
 
     Raises:
         CheckpointError: the file is missing, damaged, hostile or of another network, or the folder cannot be written.
@@ -106,7 +107,8 @@ def remove(name: str, home: Path | None = None) -> None:
         entry.path.unlink()
     except OSError as error:
         raise CheckpointError(
-            f"{entry.path}: cannot be deleted ({error.strerror}); close what uses it, or check the folder's permissions."
+            f"{entry.path}: cannot be deleted ({error.strerror}); close what uses it, "
+            "or check the folder's permissions."
         ) from error
 
 
@@ -132,10 +134,11 @@ def rename(name: str, new_name: str, home: Path | None = None) -> Entry:
 
 
 def clean_name(text: str) -> str:
-    """A file name without ending that every system takes: letters, digits, space and ``- _ . ( ) + #``, at most 80 signs."""
+    """A file name without ending that every system takes: letters, digits, space and ``- _ . ( ) + #``, at most 80 bytes."""
     plain = unicodedata.normalize("NFC", text).replace("\\", "/").rsplit("/", 1)[-1]
     plain = "".join(sign if sign.isalnum() or sign in " -_.()+#" else "_" for sign in plain)
     plain = re.sub(r"\s+", " ", plain)
+    plain = plain[: -len(_SUFFIX)] if plain.lower().endswith(_SUFFIX) else plain
     while len(plain.encode("utf-8")) > _MAX_NAME:
         plain = plain[:-1]
     plain = plain.strip(" .")

@@ -1,8 +1,8 @@
 """Checkpoints: a network's weights that never travel without their card, and never as code.
 
-Reading order: `card` (what a checkpoint says of itself), `native` (our safetensors files), `build` (weights to network).
-For files from elsewhere: `kind` (what is it really), `archive` (the zip of torch.save), `inert` (its pickle read as data),
-`foreign` (the import). `state` keeps what a training needs to resume. `files` holds the small helpers.
+Reading order: `card` (what a checkpoint says of itself), `native` (our safetensors files), `build` (weights to
+network). For files from elsewhere: `kind` (what is it really), `archive` (the zip of torch.save), `inert` (its pickle
+read as data), `foreign` (the import). `state` keeps what a training needs to resume. `files` holds the small helpers.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ def save_checkpoint(path: str | Path, model: nn.Module, card: Card) -> None:
 def load_checkpoint(path: str | Path, mode: Mode | None = None) -> tuple[nn.Module, Card]:
     """The network in eval mode on the CPU, and its card. The network maps [B, 1, n_mels, T] to [B, 1, n_mels, T].
 
-    Reads our .safetensors files and the .pt files of the paper's notebook; content decides, not the name's ending. ``mode`` is
-    for the latter, whose weights do not tell it: None takes the file name's word, else `DEFAULT_MODE`.
+    Reads our .safetensors files and the .pt files of the paper's notebook; content decides, not the name's ending.
+    ``mode`` is for the latter, whose weights do not tell it: None takes the file name's word, else `DEFAULT_MODE`.
 
     Raises:
         CheckpointError: missing, damaged, hostile, newer than this program or made for another network.
@@ -77,5 +77,6 @@ def read_card(path: str | Path, mode: Mode | None = None) -> Card:
 def _check_mode(card: Card, mode: Mode | None, path: Path) -> None:
     if mode is not None and card.mode != mode:
         raise CheckpointError(
-            f"{path}: expected a {mode} checkpoint, found {card.mode or 'one without a mode'} in its card; leave the mode out."
+            f"{path}: expected a {mode} checkpoint, found {card.mode or 'one without a mode'} in its card; "
+            "leave the mode out."
         )

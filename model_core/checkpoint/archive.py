@@ -1,7 +1,7 @@
 """The zip that torch.save writes, checked byte by byte before anything in it is believed.
 
-PyTorch writes uncompressed members only. So anything compressed, overlapping, doubled or unexpected is refused, which ends zip
-bombs, and every checksum and header is compared, because torch.load itself lets a flipped byte through.
+PyTorch writes uncompressed members only. So anything compressed, overlapping, doubled or unexpected is refused, which
+ends zip bombs, and every checksum and header is compared, because torch.load itself lets a flipped byte through.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ def check_archive(path: Path) -> Archive:
     """Check the zip without unpacking it.
 
     Raises:
-        CheckpointError: cut or damaged, compressed, too many or unexpected members, or another kind of zip, which is named.
+        CheckpointError: cut or damaged, compressed, too many or unexpected members, or another kind of zip, which is
+        named.
     """
     size = file_size(path)
     try:
@@ -97,20 +98,21 @@ def _check_members(archive: zipfile.ZipFile, size: int, path: Path) -> dict[str,
     root = next(iter(roots)) if len(roots) == 1 else ""
     if not root or f"{root}/data.pkl" not in names or f"{root}/constants.pkl" in names:
         raise CheckpointError(
-            f"{path}: expected a checkpoint written by torch.save, found {_describe_zip(archive)}; nothing of it was run: "
-            "get the weights as .safetensors."
+            f"{path}: expected a checkpoint written by torch.save, found {_describe_zip(archive)}; "
+            "nothing of it was run: get the weights as .safetensors."
         )
     for info in infos:
         if info.compress_type != zipfile.ZIP_STORED or info.compress_size != info.file_size or info.flag_bits & 1:
             raise CheckpointError(
-                f"{path}: expected uncompressed members as torch.save writes them, found {info.filename[:80]} packed from "
-                f"{info.file_size} into {info.compress_size} bytes; nothing was unpacked: get the file from another source."
+                f"{path}: expected uncompressed members as torch.save writes them, found {info.filename[:80]} "
+                f"packed from {info.file_size} into {info.compress_size} bytes; "
+                "nothing was unpacked: get the file from another source."
             )
         if not _EXPECTED.fullmatch(info.filename[len(root) + 1 :]):
             code = " (program code)" if "code" in info.filename else ""
             raise CheckpointError(
-                f"{path}: expected only tensors beside data.pkl, found {info.filename[:80]}{code}; nothing of it was run: "
-                "get the weights as .safetensors."
+                f"{path}: expected only tensors beside data.pkl, found {info.filename[:80]}{code}; "
+                "nothing of it was run: get the weights as .safetensors."
             )
     if len(set(names)) != len(names) or sum(info.file_size for info in infos) > size:
         raise _damaged(path, "members that are doubled or overlap")

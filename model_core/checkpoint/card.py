@@ -31,10 +31,10 @@ _MEL_LIMITS: dict[str, tuple[float, float]] = {
 class Card:
     """The JSON card of a checkpoint.
 
-    ``model`` is a name in ``MODELS``, ``config`` the settings of that network, ``mel`` those of its features (`MelConfig`; empty
-    means the reference). ``metrics``: name -> value on the validation split. ``data``: fingerprint, tracks, licence.
-    ``calibration``: name -> values per mel band, such as ``{"error_db": [...]}``, measured on the validation split.
-    ``created``: ISO 8601 with the offset.
+    ``model`` is a name in ``MODELS``, ``config`` the settings of that network, ``mel`` those of its features
+    (`MelConfig`; empty means the reference). ``metrics``: name -> value on the validation split. ``data``:
+    fingerprint, tracks, licence. ``calibration``: name -> values per mel band, such as ``{"error_db": [...]}``,
+    measured on the validation split. ``created``: ISO 8601 with the offset.
     """
 
     name: str = ""

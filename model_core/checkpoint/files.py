@@ -18,7 +18,7 @@ MAX_FILE_BYTES = 2**30
 def write_atomic(
     path: Path, write: Callable[[IO[bytes]], object], check: Callable[[Path], object] | None = None
 ) -> None:
-    """Write beside, flush, fsync, ``check`` the new file, rename: a reader sees the old file or the new one, never half of it.
+    """Write beside, fsync, ``check`` the new file, rename: readers see the old file or the new one, never half of it.
 
     Raises:
         CheckpointError: the disk is full, read-only or gone; the old file is intact and nothing is left beside it.

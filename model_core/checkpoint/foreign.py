@@ -1,7 +1,8 @@
 """Import of checkpoints that the paper's notebook wrote with torch.save (REFERENCE_SYSTEM, section 5).
 
-Nothing is unpickled: `archive` checks the zip, `inert` reads the values as data, and the weights are taken from the zip's members.
-The notebook's residual passes a sigmoid, so the imported network does too. Direct or residual cannot be read off the weights.
+Nothing is unpickled: `archive` checks the zip, `inert` reads the values as data, and the weights are taken from the
+zip's members. The notebook's residual passes a sigmoid, so the imported network does too. Direct or residual cannot be
+read off the weights.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ _DTYPES = {
 
 
 def guess_mode(path: Path) -> Mode | None:
-    """What the file name says, in English or Italian ("best_direct.pt", "modello_residuo.pt"), or None if nothing or both."""
+    """What the file name says, in English or Italian ("best_direct.pt", "modello_residuo.pt"); None if nothing or both."""
     name = path.stem.lower()
     direct = re.search(r"direct|dirett", name) is not None
     residual = re.search(r"residu", name) is not None
@@ -55,7 +56,7 @@ def guess_mode(path: Path) -> Mode | None:
 
 
 def load_foreign(path: Path, mode: Mode | None = None) -> tuple[nn.Module, Card]:
-    """The paper's network with the weights of ``path``, in eval mode on the CPU, and a card made from what the file tells.
+    """The paper's network with the weights of ``path``, in eval mode on the CPU, and a card of what the file tells.
 
     ``mode``: None takes the file name's word, else `DEFAULT_MODE`.
 

@@ -1,8 +1,9 @@
-"""The pickle inside a torch.save archive, read as data: a reader that can build dictionaries and numbers and cannot call anything.
+"""The pickle inside a torch.save archive, read as data: a reader that builds dictionaries and numbers and calls nothing.
 
-Python's own unpickler runs whatever a file asks for, and torch.load has had memory faults even with ``weights_only=True``. This
-reader knows the few instructions that torch.save writes. A name such as ``torch._utils._rebuild_tensor_v2`` stays a name; names
-outside a short list end the reading, and the refusal says which one it was. The instructions are documented in ``pickletools``.
+Python's own unpickler runs whatever a file asks for, and torch.load has had memory faults even with
+``weights_only=True``. This reader knows the few instructions that torch.save writes. A name such as
+``torch._utils._rebuild_tensor_v2`` stays a name; names outside a short list end the reading, and the refusal says
+which one it was. The instructions are documented in ``pickletools``.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ class Opaque:
 
 @dataclass(frozen=True, eq=False)
 class StoredTensor:
-    """Where a tensor lies: member ``data/<key>`` with ``numel`` items of ``storage`` type, seen from ``offset`` with ``stride``."""
+    """Where a tensor lies: in member ``data/<key>`` with ``numel`` items, seen from ``offset`` (in items) with ``stride``."""
 
     key: str
     storage: str
@@ -87,12 +88,13 @@ _MARK = _Mark()
 
 
 def read_values(archive: Archive, numpy: bool = True) -> Any:
-    """The values of ``data.pkl``: dicts, lists, tuples, numbers, text, `StoredTensor`, `Opaque`. Sizes are checked, weights not read.
+    """The values of ``data.pkl``: dicts, lists, tuples, numbers, text, `StoredTensor`, `Opaque`. Weights are not read.
 
     ``numpy``: whether numpy scalars may appear (they become floats or `Opaque`).
 
     Raises:
-        CheckpointError: the pickle asks for a name that is not on the list, breaks off, or claims tensors that it does not hold.
+        CheckpointError: the pickle asks for a name that is not on the list, breaks off, or claims tensors that it does
+        not hold.
     """
     reader = _Reader(archive, ALLOWED | NUMPY if numpy else ALLOWED)
     try:
@@ -173,7 +175,7 @@ class _Reader:
             target[key] = value
 
     def _build(self) -> None:
-        """An object's own state: PyTorch notes version numbers on a state dict, numpy details on a dtype. Not needed."""
+        """An object's own state: version numbers of a state dict, details of a numpy dtype. Not needed."""
         self._stack.pop()
         if not isinstance(self._stack[-1], dict | Opaque):
             raise TypeError("state for a plain value")
@@ -229,7 +231,7 @@ class _Reader:
 
 
 def _numpy_float(dtype: Any, encoded: Any) -> float | None:
-    """The number in a numpy float64 or float32 scalar, which is pickled as a dtype and text that stands for its bytes."""
+    """The number in a numpy float64 or float32 scalar: pickled as a dtype and text that stands for its bytes."""
     try:
         layout = {"f8": "<d", "f4": "<f"}[dtype.arguments[0]]
         raw = encoded.arguments[0].encode("latin-1") if isinstance(encoded, Opaque) else encoded

@@ -1,4 +1,4 @@
-"""What a file really holds, from its content. The ending of a name proves nothing: hostile files are named as they please."""
+"""What a file really holds, from its content. The ending of a name proves nothing."""
 
 from __future__ import annotations
 
@@ -47,15 +47,15 @@ def kind_of(path: Path) -> Kind:
         if path.suffix.lower() == ".safetensors":
             raise _refusal(path, "a PyTorch pickle archive named .safetensors")
         return "torch"
-    if len(head) > 8 and head[8:9] == b"{" and 2 <= int.from_bytes(head[:8], "little"):
+    if len(head) > 8 and head[8:9] == b"{" and int.from_bytes(head[:8], "little") >= 2:
         return "safetensors"
     raise _refusal(path, _describe(head, size))
 
 
 def _refusal(path: Path, found: str) -> CheckpointError:
     return CheckpointError(
-        f"{path}: expected a checkpoint (safetensors, or a zip written by torch.save), found {found}; nothing of it was run: "
-        "get the weights as .safetensors."
+        f"{path}: expected a checkpoint (safetensors, or a zip written by torch.save), found {found}; "
+        "nothing of it was run: get the weights as .safetensors."
     )
 
 

@@ -1,7 +1,8 @@
-"""Our own checkpoints: a safetensors file with one header entry, the JSON card, which also carries a digest of everything.
+"""Our own checkpoints: safetensors with one header entry, the JSON card, which also carries a digest of everything.
 
-Layout of safetensors: 8 bytes little-endian header length, a JSON header (name -> dtype, shape, offsets; ``__metadata__`` for
-text), then the raw tensors. No code can hide in it. The digest is what turns one flipped byte into a refusal.
+Layout of safetensors: 8 bytes little-endian header length, a JSON header (name -> dtype, shape, offsets;
+``__metadata__`` for text), then the raw tensors. No code can hide in it. The digest is what turns one flipped byte
+into a refusal.
 """
 
 from __future__ import annotations
@@ -86,8 +87,8 @@ def load_native(path: Path) -> tuple[nn.Module, Card]:
     start = 8 + int.from_bytes(data[:8], "little")
     if expected != _digest(plain, table, memoryview(data)[start:]):
         raise CheckpointError(
-            f"{path}: expected the checkpoint as it was saved, found changed or missing bytes (its digest does not match); "
-            "copy or download it again."
+            f"{path}: expected the checkpoint as it was saved, found changed or missing bytes "
+            "(its digest does not match); copy or download it again."
         )
     try:
         tensors: dict[str, Tensor] = safetensors.torch.load(data)

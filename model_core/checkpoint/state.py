@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,8 +19,8 @@ from model_core.errors import CheckpointError
 def save_state(path: str | Path, state: Mapping[str, Any]) -> None:
     """Write ``state`` atomically with torch.save: tensors, numbers, text, None and dicts, lists and tuples of these.
 
-    What was written is checked before it takes the place of the old file, so a state that could not be read back (a numpy
-    number, a path) is found now and not at the resume.
+    What was written is checked before it takes the place of the old file, so a state that could not be read back (a
+    numpy number, a path) is found now and not at the resume.
 
     Raises:
         CheckpointError: a value is not plain, or the file cannot be written; an older file at ``path`` is intact.
@@ -42,7 +41,7 @@ def save_state(path: str | Path, state: Mapping[str, Any]) -> None:
 
 
 def load_state(path: str | Path) -> dict[str, Any]:
-    """Read what `save_state` wrote; tensors on the CPU. The zip and the pickle are checked first, then ``weights_only`` loads.
+    """Read what `save_state` wrote; tensors on the CPU. Zip and pickle are checked first, then ``weights_only`` loads.
 
     Raises:
         CheckpointError: missing, damaged, hostile or not a training state.
@@ -59,6 +58,6 @@ def load_state(path: str | Path) -> dict[str, Any]:
         state: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
     except (pickle.UnpicklingError, OSError, RuntimeError, ValueError, TypeError, KeyError, EOFError) as error:
         raise CheckpointError(
-            f"{os.fspath(path)}: expected the state of a training, but PyTorch cannot read it ({error}); resume from an older one."
+            f"{path}: expected the state of a training, but PyTorch cannot read it ({error}); resume from an older one."
         ) from error
     return state
