@@ -1,0 +1,125 @@
+"""The first decoder: libsndfile, through soundfile."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import soundfile
+
+from model_core.audio.clip import Samples
+from model_core.audio.headers import FlacFacts, flac_streaminfo
+from model_core.audio.info import LOSSY_SUBTYPES, AudioInfo, check_claims, plausible_frames
+from model_core.errors import AudioError
+
+# Small steps for compressed audio: when a packet is damaged, only the step it lies in is lost.
+_STEP_FRAMES = 4096
+_PCM_STEP_FRAMES = 65_536
+
+# Only files that begin like this are shown to libsndfile. It would guess others by their extension (a text file named .au is
+# "raw u-law" to it), and its rarer parsers are where its faults live; FFmpeg reads those formats too.
+_MAGIC = (b"RIFF", b"RIFX", b"RF64", b"FORM", b"fLaC", b"OggS", b"ID3", b".snd", b"caff", b"riff")
+
+_BIT_DEPTHS = {"PCM_S8": 8, "PCM_U8": 8, "PCM_16": 16, "PCM_24": 24, "PCM_32": 32, "FLOAT": 32, "DOUBLE": 64}
+_BIT_DEPTHS |= {"ULAW": 16, "ALAW": 16, "ALAC_16": 16, "ALAC_20": 20, "ALAC_24": 24, "ALAC_32": 32}
+
+
+CHECKSUM = "checksum"
+
+
+class Damaged(Exception):
+    """Decoding stopped before the end; what was given until then is good. Never leaves this package."""
+
+
+def looks_known(head: bytes) -> bool:
+    """Whether ``head``, the first bytes of a file, is of a kind that libsndfile reads well."""
+    return head.startswith(_MAGIC) or (len(head) > 1 and head[0] == 0xFF and head[1] & 0xE6 == 0xE2)
+
+
+class SndfileDecoder:
+    """Reads one file. Holds no handle between calls, so the file may be replaced at any time."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the header.
+
+        Raises:
+            soundfile.LibsndfileError: libsndfile does not know the content.
+            AudioError: the header makes claims that no recording has.
+        """
+        self._path = path
+        with self._open() as file:
+            check_claims(path, file.samplerate, file.channels)
+            self.info = AudioInfo(
+                path=path,
+                format=file.format,
+                subtype=file.subtype,
+                sample_rate=file.samplerate,
+                channels=file.channels,
+                frames=plausible_frames(file.frames, path.stat().st_size),
+                bit_depth=_BIT_DEPTHS.get(file.subtype),
+                lossy=file.subtype in LOSSY_SUBTYPES or "ADPCM" in file.subtype or "GSM" in file.subtype,
+            )
+            self.claims_much = file.frames > 0  # but perhaps more than the file can hold: an MP3 of unknown length
+        self._flac: FlacFacts | None = None
+        if self.info.format == "FLAC":
+            with open(path, "rb") as raw:
+                self._flac = flac_streaminfo(raw)
+
+    @contextmanager
+    def _open(self) -> Iterator[soundfile.SoundFile]:
+        if self._path.suffix.lower() == ".raw":  # soundfile insists that such a name has no header
+            with open(self._path, "rb") as raw, soundfile.SoundFile(raw) as file:
+                yield file
+        else:
+            name = str(self._path) if sys.platform == "win32" else os.fsencode(self._path)
+            with soundfile.SoundFile(name) as file:
+                yield file
+
+    def chunks(self, start_frame: int = 0) -> Iterator[Samples]:
+        """Yield float32 [channels, n] from ``start_frame`` on.
+
+        Raises:
+            Damaged: a packet cannot be decoded, or a FLAC checksum does not fit.
+            AudioError: the file cannot be opened any more.
+        """
+        try:
+            with self._open() as file:
+                if start_frame:
+                    file.seek(min(start_frame, file.frames))
+                if self._flac is not None:
+                    yield from self._flac_chunks(file, self._flac, start_frame == 0)
+                else:
+                    yield from self._float_chunks(file)
+        except soundfile.LibsndfileError as error:
+            raise Damaged(str(error)) from error
+        except OSError as error:
+            raise AudioError(f"{self._path}: cannot be read any more ({error.strerror}); check the disk it is on.") from error
+
+    def _float_chunks(self, file: soundfile.SoundFile) -> Iterator[Samples]:
+        step = _PCM_STEP_FRAMES if self.info.bit_depth is not None else _STEP_FRAMES
+        buffer = np.empty((step, self.info.channels), np.float32)
+        while len(got := file.read(out=buffer)):
+            yield np.ascontiguousarray(got.T)
+
+    def _flac_chunks(self, file: soundfile.SoundFile, facts: FlacFacts, whole: bool) -> Iterator[Samples]:
+        """As integers, which are float32 exactly up to 24 bits, so that the MD5 over them can be checked on the way."""
+        buffer = np.empty((_STEP_FRAMES, self.info.channels), np.int32)
+        check = hashlib.md5(usedforsecurity=False) if whole and any(facts.md5) and facts.bits in (8, 16, 24) else None
+        while len(got := file.read(out=buffer)):
+            if check is not None:
+                check.update(_packed(got, facts.bits))
+            yield np.ascontiguousarray(got.T) * np.float32(2.0**-31)
+        if check is not None and check.digest() != facts.md5:
+            raise Damaged(CHECKSUM)
+
+
+def _packed(samples: np.ndarray[tuple[int, ...], np.dtype[np.int32]], bits: int) -> bytes:
+    """Left-aligned int32 [n, channels] as the little-endian bytes that FLAC's MD5 is taken over."""
+    count = bits // 8
+    raw = samples.astype("<i4").view(np.uint8).reshape(-1, 4)
+    return raw[:, 4 - count :].tobytes()
