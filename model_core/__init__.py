@@ -1,2 +1,38 @@
-"""wip"""
+"""The engine of the music restorer: no window, no sound card, no Qt. Everything here runs from a script or the command line.
+
+Reading order, the product first:
+
+    audio          what a clip is; files in and out, in blocks, resampled, measured
+    restorers      the front door: degraded clip in, restored clip out; `restorers.crnn` is the whole path in one file
+    mel            waveform -> log-mel picture, what the network sees
+    models         the network, mel -> mel (`models.crnn`, the source paper's)
+    reconstruct    degraded waveform + restored mel -> restored waveform
+
+then how the network comes about:
+
+    degradations   damage made on purpose, and chains of it
+    dataset        tracks -> (clean, degraded) segments, each from a seed
+    losses         named terms and their weighted sum
+    training       one loop, read top to bottom
+    checkpoint     weights that never travel without their card, and never as code
+    library        the checkpoints at hand, by name
+
+then what it is worth:
+
+    metrics        what is measured, by name
+    evaluation     rows of metrics, the untouched input always among them
+
+and what all of them lean on:
+
+    pictures       spectrograms to look at
+    device         CUDA, MPS or CPU
+    config         frozen dataclass <-> JSON
+    progress       how a long function reports and learns to stop
+    errors         what people may be told
+    cli            the command line `restorer`; __main__ starts it
+
+Windows use audio, config, degradations, errors, evaluation, library, pictures, progress, restorers and training; the other
+rooms are inner ones. import-linter holds both arrows (see pyproject.toml).
+"""
+
 __version__ = "0.1.0"
