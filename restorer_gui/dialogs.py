@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from model_core import __version__
 from model_core.errors import RestorerError
 from restorer_gui.jobs import Failure
 
@@ -62,6 +63,23 @@ def ask(parent: QWidget, title: str, question: str, yes: str, no: str, then: Cal
     box.setInformativeText(question)
     box.addButton(yes, QMessageBox.ButtonRole.AcceptRole).clicked.connect(then)
     box.setDefaultButton(box.addButton(no, QMessageBox.ButtonRole.RejectRole))
+    box.open()
+    return box
+
+
+def show_about(parent: QWidget) -> QMessageBox:
+    """What this is, and whose work it carries."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle(tr("About Restorer"))
+    box.setText(f"<b>Restorer {__version__}</b>")
+    box.setInformativeText(
+        tr(
+            "Restores generated music. The program is under the MIT licence. The restorers follow A. Patrizi (Sapienza, 2025); "
+            "the licences of the music they learned from are on their cards, that of the demo clip beside it in assets/demo."
+        )
+    )
+    box.addButton(QMessageBox.StandardButton.Close)
     box.open()
     return box
 

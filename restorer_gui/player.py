@@ -171,6 +171,11 @@ class Player(QObject):
         return self._wanted
 
     @property
+    def busy(self) -> bool:
+        """A worker is opening or closing the device."""
+        return self._opener.running or self._aside.running
+
+    @property
     def track(self) -> int:
         return self._mixer.track
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Annotated, get_args, get_origin, get_type_hints
 
 import platformdirs
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer
 
 from model_core.config import Range, load_json, save_json
 from model_core.errors import ConfigError
+from model_core.progress import Reporter
+from restorer_gui.jobs import Background
 
 THEMES = ("system", "light", "dark")
 
@@ -67,16 +70,25 @@ class SettingsStore:
     def __init__(self, folder: Path) -> None:
         self.path = folder / "settings.json"
         self.notice: str | None = None
+        self.on_change: Callable[[], None] = lambda: None
+        self._saved: AppSettings | None = None
         self.current = self._read()
 
     def change(self, settings: AppSettings) -> None:
-        """Keep and write new settings. A folder that cannot be written is logged, never shown: nothing of value is lost."""
+        """Keep new settings; `SettingsSaver` writes them soon. A folder that cannot be written is logged, never shown."""
         check(settings)
-        if settings == self.current:
+        if settings != self.current:
+            self.current = settings
+            self.on_change()
+
+    def save(self, report: Reporter = Reporter()) -> None:  # noqa: B008
+        """Write what is kept, if the file does not hold it already."""
+        settings = self.current
+        if settings == self._saved:
             return
-        self.current = settings
         try:
             save_json(self.path, settings)
+            self._saved = settings
         except OSError as error:
             _log.warning("settings were not saved: %s", error)
 
@@ -86,6 +98,7 @@ class SettingsStore:
                 return AppSettings()
             settings = load_json(AppSettings, self.path)
             check(settings)
+            self._saved = settings
             return settings
         except (ConfigError, OSError, RecursionError, ValueError, MemoryError) as error:
             _log.warning("broken settings: %s", error)
@@ -105,6 +118,18 @@ class SettingsStore:
                     return None
                 return kept
         return None
+
+
+class SettingsSaver(QObject):
+    """Writes the settings in a worker, one second after the last change: a slider that is dragged costs one write."""
+
+    def __init__(self, store: SettingsStore, background: Background) -> None:
+        super().__init__()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(lambda: background.start(store.save, lambda _: None))
+        store.on_change = self._timer.start
 
 
 class WindowMemory:

@@ -1,0 +1,367 @@
+"""The restore page: open, restore, compare by eye and ear, export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from restorer_gui import dialogs, work
+from restorer_gui.jobs import Background, Failure, JobRunner
+from restorer_gui.mixer import Track
+from restorer_gui.player import Player
+from restorer_gui.session import Opened, Session, Version
+from restorer_gui.settings import SettingsStore
+from restorer_gui.theme import EDGE, GAP, Colours
+from restorer_gui.widgets.comparison import Comparison
+from restorer_gui.widgets.empty import EmptyState
+from restorer_gui.widgets.file_header import FileHeader
+from restorer_gui.widgets.keys import keep_keys
+from restorer_gui.widgets.restore_controls import Choice, RestoreControls
+from restorer_gui.widgets.transport import Transport
+from restorer_gui.widgets.waveform import Waveform
+
+WIDE_PX = 1080
+STEP_S = 1.0
+
+
+class RestorePage(QWidget):
+    """Owns widgets and wires them to session, player and jobs. What is computed is in `work`."""
+
+    opening = Signal()  # a file is being opened: bring this page to the front
+
+    def __init__(
+        self, session: Session, store: SettingsStore, player: Player, runner: JobRunner, log: Path | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._store, self._player, self._runner, self._log = session, store, player, runner, log
+        self.background = Background(self)
+        self._then: Callable[[Any], None] | None = None
+        self._title = ""
+        self._instead: tuple[str, Callable[[], None]] | None = None  # another way on when the job fails
+        self._next: Callable[[], None] | None = None  # what to do once the job in hand has stopped
+        self._choices: list[Choice] = []
+        self._build()
+        self._connect()
+        settings = store.current
+        self.controls.set_strength(settings.strength_percent)
+        self._on_listed([Choice(settings.restorer, settings.restorer.capitalize())])
+        self._show_state()
+
+    # Building.
+
+    def _build(self) -> None:
+        self.header, self.comparison, self.waveform = FileHeader(), Comparison(), Waveform()
+        self.transport, self.controls, self.empty = Transport(), RestoreControls(), EmptyState()
+        self.note = QLabel()
+        self.note.setObjectName("muted")
+        self.note.setWordWrap(True)
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.sound_note = QLabel()
+        self.sound_note.setObjectName("warning")
+        self.sound_note.setWordWrap(True)
+        self.sound_note.hide()
+        self._deck = QHBoxLayout()
+        self._deck.setSpacing(GAP)
+        self._deck.addWidget(self.transport, 1)
+        self._deck.addWidget(self.controls, 1)
+        working = QWidget()
+        working.setObjectName("page")
+        column = QVBoxLayout(working)
+        column.setContentsMargins(EDGE, GAP, EDGE, GAP)
+        column.setSpacing(GAP)
+        column.addWidget(self.header)
+        column.addWidget(self.comparison, 1)
+        column.addWidget(self.waveform)
+        column.addLayout(self._deck)
+        column.addWidget(self.sound_note)
+        column.addWidget(self.note)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(working)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(scroll)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+        keep_keys(self)
+
+    def _connect(self) -> None:
+        for source in (self.header, self.empty):
+            source.open_wanted.connect(self.choose_file)
+        self.empty.demo_wanted.connect(self.open_demo)
+        self.header.export_wanted.connect(self.choose_target)
+        for picture in (self.comparison, self.waveform):
+            picture.seek_wanted.connect(self._player.seek)
+        self.comparison.view_changed.connect(self.waveform.set_span)
+        self.transport.toggled.connect(self._player.toggle)
+        self.transport.version_wanted.connect(self.hear)
+        self.transport.match_wanted.connect(self._on_match_wanted)
+        self.controls.restore_wanted.connect(self.restore)
+        self.controls.restorer_chosen.connect(lambda name: self.remember(restorer=name))
+        self.controls.strength_chosen.connect(lambda percent: self.remember(strength_percent=percent))
+        self._player.moved.connect(self._on_moved)
+        self._player.play_state_changed.connect(self.transport.set_playing)
+        self._player.selected.connect(self._on_selected)
+        self._player.sound_lost.connect(self._on_sound_lost)
+        self._player.sound_found.connect(self.sound_note.hide)
+        self._session.opened.connect(self._on_session_opened)
+        self._session.restored.connect(self._on_session_restored)
+        self._session.version_changed.connect(self._on_version_changed)
+        self._runner.succeeded.connect(self._on_succeeded)
+        self._runner.failed.connect(self._on_failed)
+        self._runner.cancelled.connect(self._on_cancelled)
+        self._runner.finished.connect(self._on_finished)
+
+    # What the hand asks for.
+
+    def choose_file(self) -> None:
+        from model_core.audio import AUDIO_SUFFIXES
+
+        dialogs.choose_file(self, self._store.current.open_folder, AUDIO_SUFFIXES, self.open_path)
+
+    def open_path(self, path: Path) -> None:
+        """Open a file; asks first when a job would be lost."""
+        self._when_free(self.tr("open {0}").format(path.name), lambda: self._open(partial(work.open_file, path), path.name))
+        self.remember(open_folder=str(path.parent))
+
+    def open_demo(self) -> None:
+        self._when_free(self.tr("open the demo clip"), lambda: self._open(work.open_demo, self.tr("the demo clip")))
+
+    def restore(self) -> None:
+        file = self._session.file
+        if file is None or self._runner.running or not self.controls.chosen:
+            return
+        settings = self._store.current
+        name = f"{self.controls.chosen_title}, {settings.strength_percent:.0f} %"
+        job = partial(work.restore, file.clip, self.controls.chosen, settings.strength_percent, settings.device)
+        self._start(job, self.tr("Restoring"), partial(self._on_restored, name))
+
+    def hear(self, index: int) -> None:
+        """Switch to a version in place; 0 is before, 1 after."""
+        if index < len(self._session.versions):
+            self._player.select(index)
+        else:
+            self.transport.switch.set_chosen(self._player.track)
+
+    def flip(self) -> None:
+        self.hear(1 - self._player.track)
+
+    def step(self, seconds: float) -> None:
+        self._player.seek(min(max(0.0, self._player.position_s + seconds), self._player.duration_s))
+
+    def choose_target(self) -> None:
+        """Ask where to export to. Nothing happens before something was restored."""
+        file = self._session.file
+        if file is None or self._session.after is None or self._runner.running:
+            return
+        music = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation))
+        suggestion = work.suggest_target(file.path, file.info, music if file.demo else None)
+        filters = [f"{name} (*{suffix})" for name, suffix in work.EXPORT_FORMATS.items()]
+        filters.sort(key=lambda text: f"*{suggestion.suffix.lower()})" not in text)
+        dialogs.choose_target(self, suggestion, filters, self.export_to)
+
+    def export_to(self, target: Path) -> None:
+        file, after = self._session.file, self._session.after
+        if file is None or after is None or self._runner.running:
+            return
+        self._start(
+            partial(work.export, after.clip, file.info, target),
+            self.tr("Exporting {0}").format(target.name),
+            lambda notes: self.say(self.tr("Saved as {0}.").format(target), *notes),
+            instead=(self.tr("Save elsewhere\u2026"), self.choose_target),
+        )
+
+    def list_restorers(self) -> None:
+        """Fill the list of restorers, in a worker: it loads torch."""
+        self.background.start(work.list_restorers, self._on_listed)
+
+    def set_colours(self, colours: Colours) -> None:
+        for widget in (self.comparison, self.waveform, self.transport, self.empty):
+            widget.set_colours(colours)
+
+    # Jobs.
+
+    def _start(
+        self, job: Callable[..., Any], title: str, then: Callable[[Any], None], instead: tuple[str, Callable[[], None]] | None = None
+    ) -> None:
+        self._then, self._title, self._instead = then, title, instead
+        self._runner.start(job, title)
+        self._show_state()
+
+    def _when_free(self, what: str, act: Callable[[], None]) -> None:
+        if not self._runner.running:
+            act()
+            return
+        self._next = None
+
+        def go() -> None:
+            if self._runner.running:
+                self._next = act
+                self._runner.cancel()
+            else:
+                act()
+
+        question = self.tr("{0} is not finished. Stop it and {1}?").format(self._title, what)
+        dialogs.ask(self, self.tr("Stop what is running?"), question, self.tr("Stop and open"), self.tr("Go on"), go)
+
+    def _open(self, job: Callable[..., Opened], name: str) -> None:
+        self.opening.emit()
+        self._start(job, self.tr("Opening {0}").format(name), self._session.set_opened)
+
+    def _on_succeeded(self, result: Any) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            then(result)
+
+    def _on_failed(self, failure: Failure) -> None:
+        dialogs.show_failure(self, failure, self._log, self.tr("{0} did not work").format(self._title), self._instead)
+
+    def _on_cancelled(self) -> None:
+        self.say(self.tr("{0} was stopped; the sound is as it was.").format(self._title))
+
+    def _on_finished(self) -> None:
+        self._then = None
+        self._show_state()
+        act, self._next = self._next, None
+        if act is not None:
+            act()
+
+    # What came.
+
+    def _on_listed(self, choices: list[Choice]) -> None:
+        self._choices = choices
+        self.controls.set_choices(choices, self._store.current.restorer)
+        if not choices:
+            self.say(self.tr("There is no restorer yet: expected checkpoints in the library, found none; add one and start again."))
+        self._show_state()
+
+    def _on_session_opened(self, file: Opened) -> None:
+        self.background.cancel_all()
+        clip = file.clip
+        self.comparison.set_clip(clip.duration_s, clip.sample_rate / 2)
+        self.waveform.set_clip(clip.duration_s)
+        self.transport.set_duration(clip.duration_s)
+        self.header.show_file(self.tr("Demo clip") if file.demo else file.path.name, facts(file))
+        self._player.load([Track(clip.samples)], clip.sample_rate)
+        self.say(*(warning.removeprefix(f"{file.path}: ") for warning in file.warnings))
+        self._look_at(self._session.versions[0])
+        self._show_state()
+        if not self._choices or len(self._choices) == 1:
+            self.list_restorers()
+
+    def _on_restored(self, name: str, restoration: Any) -> None:
+        self._session.add_restored(name, restoration.clip, restoration.notes, restoration.changed)
+
+    def _on_session_restored(self, version: Version) -> None:
+        self._show_pictures()
+        self._show_tracks()
+        self._player.select(1)
+        self.comparison.after.detail.setText(version.name)
+        self.say(*version.notes)
+        self._look_at(version)
+        self._show_state()
+
+    def _look_at(self, version: Version) -> None:
+        number = version.number
+        self.background.start(partial(work.draw, version.clip), lambda picture: self._session.set_picture(number, picture))
+        self.background.start(partial(work.loudness, version.clip), lambda level: self._session.set_loudness(number, level))
+
+    def _on_version_changed(self, version: Version) -> None:
+        self._show_pictures()
+        self._show_tracks()
+
+    def _on_moved(self, position_s: float) -> None:
+        self.transport.set_position(position_s)
+        self.waveform.set_playhead(position_s)
+        self.comparison.set_playhead(position_s, follow=self._player.playing)
+
+    def _on_selected(self, index: int) -> None:
+        self.transport.switch.set_chosen(index)
+        self._show_pictures()
+
+    def _on_match_wanted(self, match: bool) -> None:
+        self.remember(match_loudness=match)
+        self._show_tracks()
+
+    def _on_sound_lost(self, sentence: str) -> None:
+        self.sound_note.setText(sentence)
+        self.sound_note.show()
+
+    # Showing.
+
+    def _show_pictures(self) -> None:
+        before, after = self._session.before, self._session.after
+        pictures = before.picture if before else None, after.picture if after else None
+        self.comparison.set_pictures(*pictures)
+        heard = (before, after)[self._player.track] if self._player.track < 2 else before
+        if heard is not None and heard.picture is not None:
+            self.waveform.set_peaks(heard.picture.peaks)
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        before, after = self._session.before, self._session.after
+        drawing = self.tr("Drawing\u2026")
+        waiting = self.tr("Restoring\u2026") if self._runner.running else self.tr("Press Restore to see and hear the difference")
+        self.comparison.set_hints(
+            "" if before is None or before.picture is not None else drawing,
+            waiting if after is None else "" if after.picture is not None else drawing,
+        )
+
+    def _show_tracks(self) -> None:
+        match = self._store.current.match_loudness
+        gains_db = self._session.match_gains_db()
+        self.transport.set_gains(gains_db, match)
+        used = gains_db if match else [0.0] * len(gains_db)
+        versions = zip(self._session.versions, used, strict=True)
+        self._player.set_tracks([Track(version.clip.samples, 10.0 ** (gain / 20.0)) for version, gain in versions])
+
+    def _show_state(self) -> None:
+        """Enable what makes sense now."""
+        busy, file = self._runner.running, self._session.file
+        self._stack.setCurrentIndex(0 if file is None else 1)
+        self.controls.set_ready(file is not None, busy)
+        self.header.export.setEnabled(self._session.after is not None and not busy)
+        self.transport.switch.set_available(max(1, len(self._session.versions)))
+        self.transport.match.setChecked(self._store.current.match_loudness)
+        if self._session.after is None:
+            self.comparison.after.detail.clear()
+        for button in (self.empty.open, self.empty.demo):
+            button.setEnabled(not busy)
+        self._show_hints()
+
+    def say(self, *sentences: str) -> None:
+        """The note line: what is worth knowing and needs no answer."""
+        text = "  ".join(sentence[:1].upper() + sentence[1:] for sentence in sentences)
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+
+    def remember(self, **changes: Any) -> None:
+        self._store.change(replace(self._store.current, **changes))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= WIDE_PX
+        self._deck.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+
+def facts(file: Opened) -> list[str]:
+    """A file in a few words: format, rate, channels, depth, tags."""
+    info, clip = file.info, file.clip
+    channels = {1: "mono", 2: "stereo"}.get(clip.channels, f"{clip.channels} channels")
+    found = [info.format, f"{clip.sample_rate / 1000:g} kHz", channels]
+    if info.bit_depth is not None:
+        found.append(f"{info.bit_depth} bit")
+    title, artist = (clip.tags.values.get(name, "") for name in ("title", "artist"))
+    said = ", ".join(word for word in (title, artist) if word)
+    return [*found, said] if said else found
