@@ -70,7 +70,9 @@ class AudioWriter:
     def _fitting_rate(self, wanted_hz: int) -> int:
         form = self._form
         if form.name == "OPUS" and wanted_hz not in OPUS_RATES_HZ:
-            self.notes.append(f"{self._target}: Opus cannot hold {wanted_hz} Hz, so the sound was converted to 48000 Hz.")
+            self.notes.append(
+                f"{self._target}: Opus cannot hold {wanted_hz} Hz, so the sound was converted to 48000 Hz."
+            )
             return 48_000
         if wanted_hz > form.max_rate_hz:
             raise AudioError(
@@ -92,7 +94,9 @@ class AudioWriter:
             return 24
         if wanted not in depths:
             choices = ", ".join(str(depth) for depth in depths)
-            raise AudioError(f"{self._target}: {self._form.name} holds samples of {choices} bits, found {wanted!r}; choose one of those.")
+            raise AudioError(
+                f"{self._target}: {self._form.name} holds samples of {choices} bits, found {wanted!r}; choose one of those."
+            )
         return wanted
 
     def __enter__(self) -> Self:
@@ -108,7 +112,9 @@ class AudioWriter:
             self._final.parent.mkdir(parents=True, exist_ok=True)
             self._check_target()
             self._part = self._final.with_name(f".{self._final.name[:20]}.{secrets.token_hex(6)}.part")
-            self._file = open(os.open(self._part, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666), "w+b")
+            self._file = open(
+                os.open(self._part, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666), "w+b"
+            )
             self._encoder = open_encoder(
                 self._file, self._form, self._out_hz, self._channels, self._depth, self._export.quality, self._tags
             )
@@ -128,7 +134,9 @@ class AudioWriter:
         except FileNotFoundError:
             return
         if not self._export.overwrite:
-            raise AudioError(f"{self._target}: exists already and may not be overwritten; choose another name or allow it.")
+            raise AudioError(
+                f"{self._target}: exists already and may not be overwritten; choose another name or allow it."
+            )
 
     def write(self, samples: Samples) -> None:
         """Append float32 [channels, n]. Samples that are no numbers are repaired, those too loud for the format limited.
@@ -153,7 +161,9 @@ class AudioWriter:
         except (OSError, soundfile.SoundFileError) as error:
             raise self._sentence(error) from error
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Finish and rename, or, after an error, remove what was written."""
         try:
             if kind is None:
@@ -248,7 +258,9 @@ def _rename_to_new(part: Path, final: Path) -> None:
     try:
         os.link(part, final)
     except FileExistsError:
-        raise AudioError(f"{final}: another program wrote this file meanwhile; choose another name or allow overwriting.") from None
+        raise AudioError(
+            f"{final}: another program wrote this file meanwhile; choose another name or allow overwriting."
+        ) from None
     except OSError:  # no links on this disk
         os.rename(part, final)
 

@@ -48,7 +48,13 @@ class Encoder(Protocol):
 
 
 def open_encoder(
-    file: BinaryIO, form: OutputFormat, sample_rate: int, channels: int, depth: BitDepth | None, quality: float | None, tags: Tags
+    file: BinaryIO,
+    form: OutputFormat,
+    sample_rate: int,
+    channels: int,
+    depth: BitDepth | None,
+    quality: float | None,
+    tags: Tags,
 ) -> Encoder:
     """The encoder for ``form``. WAV takes its ``tags`` at once, the others get theirs when they are closed (`write_tags`).
 
@@ -135,7 +141,13 @@ class _GuardedFile:
 
 class _SndfileEncoder:
     def __init__(
-        self, file: BinaryIO, form: OutputFormat, sample_rate: int, channels: int, depth: BitDepth | None, quality: float | None
+        self,
+        file: BinaryIO,
+        form: OutputFormat,
+        sample_rate: int,
+        channels: int,
+        depth: BitDepth | None,
+        quality: float | None,
     ) -> None:
         self._raw = file
         self._guard = _GuardedFile(file)
@@ -144,7 +156,9 @@ class _SndfileEncoder:
         self._limited = 0
         settings: dict[str, Any] = {"format": form.name, "subtype": _SUBTYPES[depth or 24]}
         if form.lossy:
-            container, subtype = {"OGG": ("OGG", "VORBIS"), "OPUS": ("OGG", "OPUS"), "MP3": ("MP3", "MPEG_LAYER_III")}[form.name]
+            container, subtype = {"OGG": ("OGG", "VORBIS"), "OPUS": ("OGG", "OPUS"), "MP3": ("MP3", "MPEG_LAYER_III")}[
+                form.name
+            ]
             wanted = _DEFAULT_QUALITY[form.name] if quality is None else min(max(quality, 0.0), 1.0)
             # 1.0, the format's documented end, makes libsndfile's MP3 encoder fail.
             settings = {"format": container, "subtype": subtype, "compression_level": (1.0 - wanted) * 0.99}

@@ -53,7 +53,9 @@ OPUS_RATES_HZ = (8_000, 12_000, 16_000, 24_000, 48_000)
 OUTPUT_FORMATS: dict[str, OutputFormat] = {
     "WAV": OutputFormat("WAV", (".wav", ".wave"), (16, 24, 32, "float"), 64, 768_000),
     "FLAC": OutputFormat("FLAC", (".flac",), (16, 24), 8, 655_350),
-    "AIFF": OutputFormat("AIFF", (".aiff", ".aif"), (16, 24, 32, "float"), 64, 768_000, max_bytes=(1 << 32) - (1 << 20)),
+    "AIFF": OutputFormat(
+        "AIFF", (".aiff", ".aif"), (16, 24, 32, "float"), 64, 768_000, max_bytes=(1 << 32) - (1 << 20)
+    ),
     "OGG": OutputFormat("OGG", (".ogg", ".oga"), (), 8, 192_000),
     "OPUS": OutputFormat("OPUS", (".opus",), (), 8, 768_000, OPUS_RATES_HZ),
     "MP3": OutputFormat("MP3", (".mp3",), (), 2, 48_000, _MP3_RATES_HZ),
@@ -71,7 +73,9 @@ def output_format(target: Path, export: ExportConfig) -> OutputFormat:
     if export.format is not None:
         form = OUTPUT_FORMATS.get(export.format.upper())
         if form is None:
-            raise AudioError(f"{target}: expected an export format out of {known}, found {export.format!r}; choose one of them.")
+            raise AudioError(
+                f"{target}: expected an export format out of {known}, found {export.format!r}; choose one of them."
+            )
         return form
     form = _BY_SUFFIX.get(target.suffix.lower())
     if form is None:
@@ -88,7 +92,9 @@ def default_export(info: AudioInfo) -> tuple[str, ExportConfig]:
     """
     name = _writable_name(info)
     if name is None:
-        fits_flac = not info.is_float and (info.bit_depth or 24) <= 24 and info.channels <= 8 and info.sample_rate <= 655_350
+        fits_flac = (
+            not info.is_float and (info.bit_depth or 24) <= 24 and info.channels <= 8 and info.sample_rate <= 655_350
+        )
         name = "FLAC" if fits_flac else "WAV"
     form = OUTPUT_FORMATS[name]
     return form.suffixes[0], ExportConfig(format=name, bit_depth=_depth_like(info, form))

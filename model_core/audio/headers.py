@@ -28,7 +28,9 @@ class Promise:
 
 def read_promise(path: Path, file_format: str) -> Promise:
     """What the header of ``path`` promises; ``file_format`` is libsndfile's name ("WAV", "MP3", ...)."""
-    reader = {"WAV": _wav, "WAVEX": _wav, "RF64": _wav, "AIFF": _aiff, "MP3": _mp3, "OGG": _ogg, "FLAC": _flac}.get(file_format)
+    reader = {"WAV": _wav, "WAVEX": _wav, "RF64": _wav, "AIFF": _aiff, "MP3": _mp3, "OGG": _ogg, "FLAC": _flac}.get(
+        file_format
+    )
     if reader is None:
         return Promise()
     try:

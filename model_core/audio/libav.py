@@ -89,7 +89,9 @@ class LibavDecoder:
         except av.FFmpegError as error:
             raise Damaged(str(error)) from error
         except OSError as error:
-            raise AudioError(f"{self._path}: cannot be read any more ({error.strerror}); check the disk it is on.") from error
+            raise AudioError(
+                f"{self._path}: cannot be read any more ({error.strerror}); check the disk it is on."
+            ) from error
 
     def _from(self, start_frame: int, container: Any, stream: Any) -> Iterator[Samples]:
         """Decoded samples with everything before ``start_frame`` cut off; sought by time stamp where there are any."""

@@ -1,16 +1,36 @@
-"""What a recording is like, in figures."""
+"""What a recording is like, in figures: one pass over its blocks."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
-from model_core.audio.clip import AudioSource
+import numpy as np
+
+from model_core.audio.bandwidth import SpectrumMeter
+from model_core.audio.clip import AudioSource, Samples
+from model_core.audio.loudness import LoudnessMeter, TruePeakMeter
 from model_core.progress import Reporter
+
+_BLOCK_FRAMES = 1 << 16
+# Half a step of 16 bits: quieter than that is silence, and channels that differ by less are the same.
+_AUDIBLE = 2.0**-16
+_CLIPPED_RUN = 3
+_GRID_BITS = 24
 
 
 @dataclass(frozen=True)
 class AudioFacts:
+    """The figures of a recording.
+
+    ``loudness_lufs`` is None for silence and for less than 0.4 s. ``peak`` is linear (1.0 is full scale), ``true_peak_dbfs``
+    is -inf for digital silence. ``clipped_samples`` are those in runs of at least three equal ones at their channel's
+    extreme. ``effective_bits`` is how many bits the samples really use, None where they are no integers or all zero.
+    """
+
     frames: int
+    sample_rate: int
+    channels: int
     loudness_lufs: float | None
     true_peak_dbfs: float
     peak: float
@@ -20,9 +40,122 @@ class AudioFacts:
     dual_mono: bool
     effective_bits: int | None
 
+    @property
+    def duration_s(self) -> float:
+        """Length in seconds, as decoded."""
+        return self.frames / self.sample_rate
+
 
 def measure(source: AudioSource, report: Reporter = Reporter()) -> AudioFacts:
-    peak, frames = 0.0, 0
-    for block in source.blocks(1 << 16):
-        peak, frames = max(peak, float(abs(block).max())), frames + block.shape[1]
-    return AudioFacts(frames, None, 0.0, peak, source.sample_rate / 2, 0, peak == 0, False, None)
+    """Measure all of ``source`` in one pass and constant memory.
+
+    Raises:
+        AudioError: the file behind ``source`` cannot be read.
+        Cancelled: the listener asked to stop.
+    """
+    rate, channels = source.sample_rate, source.channels
+    loudness, spectrum = LoudnessMeter(rate, channels), SpectrumMeter(rate, channels)
+    true_peak, clipping, grid = TruePeakMeter(rate, channels), ClippingMeter(channels), GridMeter()
+    frames, peak, difference = 0, 0.0, 0.0
+    for block in source.blocks(_BLOCK_FRAMES):
+        loudness.add(block)
+        spectrum.add(block)
+        true_peak.add(block)
+        clipping.add(block)
+        grid.add(block)
+        peak = max(peak, float(block.max()), -float(block.min()))
+        if channels == 2 and difference <= _AUDIBLE:
+            difference = max(difference, float(np.abs(block[0] - block[1]).max()))
+        frames += block.shape[1]
+        report.update(min(1.0, frames / source.frames) if source.frames else None, "measuring")
+    nothing = np.zeros((channels, 0), np.float32)
+    spectrum.add(nothing, last=True)
+    true_peak.add(nothing, last=True)
+    silent = peak < _AUDIBLE
+    return AudioFacts(
+        frames=frames,
+        sample_rate=rate,
+        channels=channels,
+        loudness_lufs=loudness.integrated_lufs(),
+        true_peak_dbfs=20.0 * math.log10(true_peak.peak) if true_peak.peak > 0.0 else -math.inf,
+        peak=peak,
+        bandwidth_hz=0.0 if silent else spectrum.bandwidth_hz(),
+        clipped_samples=0 if silent else clipping.count,
+        silent=silent,
+        dual_mono=channels == 2 and not silent and difference <= _AUDIBLE,
+        effective_bits=grid.bits(),
+    )
+
+
+class ClippingMeter:
+    """Counts samples in flat runs at each channel's highest and lowest value, though these are known only at the end.
+
+    A new extreme makes all that was counted below it void, so one pass suffices.
+    """
+
+    def __init__(self, channels: int) -> None:
+        self._sides = [[_Side(), _Side()] for _ in range(channels)]
+
+    def add(self, block: Samples) -> None:
+        """Take [channels, n]."""
+        for values, (upper, lower) in zip(block, self._sides, strict=True):
+            upper.add(values)
+            lower.add(-values)
+
+    @property
+    def count(self) -> int:
+        """Clipped samples of all channels so far."""
+        return sum(side.count for sides in self._sides for side in sides)
+
+
+class _Side:
+    """One channel's positive (or, negated, negative) half."""
+
+    def __init__(self) -> None:
+        self._extreme = _AUDIBLE
+        self._run = 0  # how many samples at the extreme ended the last block
+        self.count = 0
+
+    def add(self, values: Samples) -> None:
+        top = float(values.max())
+        if top > self._extreme:
+            self._extreme, self._run, self.count = top, 0, 0
+        if top < self._extreme:
+            self._run = 0
+            return
+        edges = np.diff(np.concatenate(([0], (values == np.float32(self._extreme)).view(np.int8), [0])))
+        starts, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
+        lengths = ends - starts
+        if len(starts) and starts[0] == 0 and self._run:
+            lengths[0] += self._run
+            if self._run >= _CLIPPED_RUN:
+                self.count -= self._run
+        self.count += int(lengths[lengths >= _CLIPPED_RUN].sum())
+        self._run = int(lengths[-1]) if len(ends) and ends[-1] == len(values) else 0
+
+
+class GridMeter:
+    """Finds the coarsest integer grid that all samples lie on, up to 24 bits."""
+
+    def __init__(self) -> None:
+        self._bits_seen = 0
+        self._on_grid = True
+
+    def add(self, block: Samples) -> None:
+        """Take [channels, n]."""
+        if not self._on_grid:
+            return
+        scaled = block * np.float32(2.0 ** (_GRID_BITS - 1))
+        if float(np.abs(scaled).max()) > 2.0 ** (_GRID_BITS - 1):
+            self._on_grid = False
+            return
+        numbers = scaled.astype(np.int32)
+        self._on_grid = bool(np.array_equal(numbers, scaled))
+        self._bits_seen |= int(np.bitwise_or.reduce(numbers, axis=None))
+
+    def bits(self) -> int | None:
+        """Bits in use; None off any grid and for digital silence."""
+        if not self._on_grid or self._bits_seen == 0:
+            return None
+        unused = (self._bits_seen & -self._bits_seen).bit_length() - 1
+        return _GRID_BITS - unused

@@ -90,7 +90,9 @@ def _head(path: Path) -> bytes:
         kind = "a folder; choose a file in it" if path.is_dir() else "one you may not read; change its permissions"
         raise AudioError(f"{path}: expected a sound file, found {kind}.") from None
     except (OSError, ValueError) as error:
-        raise AudioError(f"{path}: expected a sound file, but it cannot be read ({error}); check the name and the disk.") from error
+        raise AudioError(
+            f"{path}: expected a sound file, but it cannot be read ({error}); check the name and the disk."
+        ) from error
     if not head:
         raise AudioError(f"{path}: expected a sound file, found an empty file (0 bytes); get a complete copy of it.")
     return head

@@ -140,7 +140,9 @@ class AudioFile:
                 "parts may be damaged, so compare it with the original."
             )
         elif damage is not None:
-            self.warnings.append(f"{self.path}: parts of it are damaged; the {held_s:.1f} s that can be decoded are used.")
+            self.warnings.append(
+                f"{self.path}: parts of it are damaged; the {held_s:.1f} s that can be decoded are used."
+            )
 
 
 def read_clip(
@@ -176,7 +178,9 @@ def read_clip_with_warnings(
         if wanted is not None and collector.frames >= wanted:
             break
     if collector.frames == 0:
-        raise AudioError(f"{path}: expected sound from {start_s:g} s on, found the end before that; choose an earlier start.")
+        raise AudioError(
+            f"{path}: expected sound from {start_s:g} s on, found the end before that; choose an earlier start."
+        )
     whole = start == 0 and duration_s is None
     return AudioClip(collector.samples(), rate, file.info.tags if whole else Tags()), file.warnings
 

@@ -57,7 +57,9 @@ class Repairer:
         if self.first_s is None:
             return None
         samples = "1 sample" if self.count == 1 else f"{self.count} samples"
-        where = f"at {self.first_s:.2f} s" if self.count == 1 else f"between {self.first_s:.2f} s and {self.last_s:.2f} s"
+        where = (
+            f"at {self.first_s:.2f} s" if self.count == 1 else f"between {self.first_s:.2f} s and {self.last_s:.2f} s"
+        )
         were = "was not a valid number and was" if self.count == 1 else "were not valid numbers and were"
         return f"{samples} {where} {were} replaced by a line between the neighbouring samples"
 

@@ -98,7 +98,9 @@ class SndfileDecoder:
         except soundfile.LibsndfileError as error:
             raise Damaged(str(error)) from error
         except OSError as error:
-            raise AudioError(f"{self._path}: cannot be read any more ({error.strerror}); check the disk it is on.") from error
+            raise AudioError(
+                f"{self._path}: cannot be read any more ({error.strerror}); check the disk it is on."
+            ) from error
 
     def _float_chunks(self, file: soundfile.SoundFile) -> Iterator[Samples]:
         step = _PCM_STEP_FRAMES if self.info.bit_depth is not None else _STEP_FRAMES

@@ -33,7 +33,13 @@ class WavFile:
         code = _FLOAT if is_float else _PCM
         kind = _EXTENSIBLE if extensible else code
         fmt = struct.pack(
-            "<HHIIHH", kind, channels, sample_rate, sample_rate * self._align & _HEADER_LIMIT, self._align, sample_bytes * 8
+            "<HHIIHH",
+            kind,
+            channels,
+            sample_rate,
+            sample_rate * self._align & _HEADER_LIMIT,
+            self._align,
+            sample_bytes * 8,
         )
         if extensible:
             fmt += struct.pack("<HHIH", 22, sample_bytes * 8, _MASKS.get(channels, 0), code) + _GUID_TAIL
@@ -41,7 +47,9 @@ class WavFile:
             fmt += struct.pack("<H", 0)
         fact = struct.pack("<4sII", b"fact", 4, 0) if is_float else b""
         # JUNK keeps the place of ds64, which a long file will need.
-        file.write(b"RIFF\0\0\0\0WAVE" + struct.pack("<4sI28x", b"JUNK", 28) + struct.pack("<4sI", b"fmt ", len(fmt)) + fmt)
+        file.write(
+            b"RIFF\0\0\0\0WAVE" + struct.pack("<4sI28x", b"JUNK", 28) + struct.pack("<4sI", b"fmt ", len(fmt)) + fmt
+        )
         self._fact_at = file.tell() + 8 if fact else None
         file.write(fact + b"data\0\0\0\0")
         self._data_at = file.tell()
@@ -59,11 +67,26 @@ class WavFile:
         frames = self._data_bytes // self._align
         file.seek(0)
         if riff_bytes > _HEADER_LIMIT:
-            file.write(struct.pack("<4sI4s4sIQQQI", b"RF64", _HEADER_LIMIT, b"WAVE", b"ds64", 28, riff_bytes, self._data_bytes, frames, 0))
+            file.write(
+                struct.pack(
+                    "<4sI4s4sIQQQI",
+                    b"RF64",
+                    _HEADER_LIMIT,
+                    b"WAVE",
+                    b"ds64",
+                    28,
+                    riff_bytes,
+                    self._data_bytes,
+                    frames,
+                    0,
+                )
+            )
         else:
             file.write(struct.pack("<4sI", b"RIFF", riff_bytes))
         file.seek(self._data_at - 4)
-        file.write(struct.pack("<I", min(self._data_bytes, _HEADER_LIMIT) if riff_bytes <= _HEADER_LIMIT else _HEADER_LIMIT))
+        file.write(
+            struct.pack("<I", min(self._data_bytes, _HEADER_LIMIT) if riff_bytes <= _HEADER_LIMIT else _HEADER_LIMIT)
+        )
         if self._fact_at is not None:
             file.seek(self._fact_at)
             file.write(struct.pack("<I", min(frames, _HEADER_LIMIT)))
@@ -74,5 +97,7 @@ def _chunk(name: bytes, body: bytes) -> bytes:
 
 
 def _info_list(values: dict[str, str]) -> bytes:
-    entries = b"".join(_chunk(code, values[name].encode() + b"\0") for name, code in _INFO_NAMES.items() if values.get(name))
+    entries = b"".join(
+        _chunk(code, values[name].encode() + b"\0") for name, code in _INFO_NAMES.items() if values.get(name)
+    )
     return _chunk(b"LIST", b"INFO" + entries) if entries else b""
