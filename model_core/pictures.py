@@ -1,7 +1,8 @@
-"""Mel spectrograms for the eye: absolute level, the file's own rate up to its Nyquist frequency, ready to be drawn at any zoom.
+"""Mel spectrograms for the eye: absolute level, the file's own rate up to its Nyquist frequency, ready to be drawn at
+any zoom.
 
-Made with numpy alone, so that a picture is on the screen before torch has loaded. The network's features live in `mel`; these
-are not they.
+Made with numpy alone, so that a picture is on the screen before torch has loaded. The network's features live in
+`mel`; these are not they.
 """
 
 from __future__ import annotations
@@ -37,10 +38,11 @@ class Source(Protocol):
 class MelPicture:
     """A clip as an image.
 
-    ``levels[0]`` is the picture itself, float16 [n_mels, columns] in dB (0 dB: a full-scale sine, mean of the channels' powers),
-    column c centred at ``c * hop_s``; ``levels[k]`` holds the maxima of ``POOL ** k`` columns each. ``peaks`` float32 [columns]
-    is the largest absolute sample of each column, for the overview. ``mel_hz`` [n_mels] are the bands' centres. ``loud_db``: only
-    0.1 % of the picture is louder, a good upper end for a colour scale.
+    ``levels[0]`` is the picture itself, float16 [n_mels, columns] in dB (0 dB: a full-scale sine, mean of the
+    channels' powers), column c centred at ``c * hop_s``; ``levels[k]`` holds the maxima of ``POOL ** k`` columns
+    each. ``peaks`` float32 [columns] is the largest absolute sample of each column, for the overview. ``mel_hz``
+    [n_mels] are the bands' centres. ``loud_db``: only 0.1 % of the picture is louder, a good upper end for a colour
+    scale.
     """
 
     levels: tuple[NDArray[np.float16], ...]
@@ -118,8 +120,11 @@ def triangles(n_fft: int, sample_rate: int, n_mels: int = N_MELS) -> tuple[NDArr
     return (filters / (filters * hann).sum(axis=0)).astype(np.float32), centre
 
 
-def mel_picture(source: Source, report: Reporter = Reporter()) -> MelPicture:  # noqa: B008  (a silent Reporter has no state)
-    """Look at ``source`` from start to end, in blocks: memory is the picture's (70 kB per second of music) and one block's."""
+def mel_picture(source: Source, report: Reporter = Reporter()) -> MelPicture:
+    """Look at ``source`` from start to end, in blocks.
+
+    Memory is the picture's (70 kB per second of music) and one block's.
+    """
     rate = source.sample_rate
     n_fft = window_frames(rate)
     hop = n_fft // 4
@@ -142,7 +147,8 @@ def mel_picture(source: Source, report: Reporter = Reporter()) -> MelPicture:  #
 
 
 def _overlapped(source: Source, n_fft: int, hop: int, report: Reporter) -> Iterator[tuple[NDArray[np.float32], int]]:
-    """Pieces [channels, m] of which each holds whole windows that continue the last one's, and how many frames were new.
+    """Pieces [channels, m] of which each holds whole windows that continue the last one's, and how many frames were
+    new.
 
     Half a window of zeros on either side: column c is centred on frame c * hop, as centred STFTs have it.
     """

@@ -86,7 +86,9 @@ def start_log(folder: Path) -> Path:
     root.setLevel(logging.INFO)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(path, maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True)
+        handler = logging.handlers.RotatingFileHandler(
+            path, maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
+        )
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
         root.addHandler(handler)
     except OSError as error:
@@ -128,7 +130,9 @@ class Excepthook:
 
 def main(arguments: list[str] | None = None) -> int:
     """The command ``restorer-gui [FILE]``."""
-    parser = argparse.ArgumentParser(prog="restorer-gui", description="Restore generated music, see and hear it before and after.")
+    parser = argparse.ArgumentParser(
+        prog="restorer-gui", description="Restore generated music, see and hear it before and after."
+    )
     parser.add_argument("file", nargs="?", type=Path, help="a sound file to open")
     parser.add_argument("--version", action="version", version=__version__)
     options = parser.parse_args(arguments)

@@ -25,7 +25,10 @@ def show_failure(
     title: str,
     instead: tuple[str, Callable[[], None]] | None = None,
 ) -> QMessageBox:
-    """What went wrong in one sentence, with "Copy details". A bug says so and names the log. ``instead``: one more way on."""
+    """What went wrong in one sentence, with "Copy details". A bug says so and names the log.
+
+    ``instead``: one more way on.
+    """
     expected = isinstance(failure.error, RestorerError | OSError | MemoryError)
     sentence = str(failure.error) if isinstance(failure.error, RestorerError) else _system_sentence(failure.error)
     where = tr("The log is at {0}.").format(log) if log else ""
@@ -34,11 +37,15 @@ def show_failure(
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(title)
     box.setText(f"<b>{title}</b>")
-    box.setInformativeText(sentence if expected else tr("Something unexpected happened; this is a fault of the program.") + " " + where)
+    box.setInformativeText(
+        sentence if expected else tr("Something unexpected happened; this is a fault of the program.") + " " + where
+    )
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     copy = box.addButton(tr("Copy details"), QMessageBox.ButtonRole.ActionRole)
     copy.clicked.disconnect()  # copying must not close the dialog
-    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(f"{title}\n{sentence}\n{where}\n\n{failure.details}"))
+    copy.clicked.connect(
+        lambda: QGuiApplication.clipboard().setText(f"{title}\n{sentence}\n{where}\n\n{failure.details}")
+    )
     copy.setToolTip(tr("Copies the message and its technical details, to paste into a report."))
     if instead is not None:
         box.addButton(instead[0], QMessageBox.ButtonRole.AcceptRole).clicked.connect(instead[1])
@@ -75,8 +82,9 @@ def show_about(parent: QWidget) -> QMessageBox:
     box.setText(f"<b>Restorer {__version__}</b>")
     box.setInformativeText(
         tr(
-            "Restores generated music. The program is under the MIT licence. The restorers follow A. Patrizi (Sapienza, 2025); "
-            "the licences of the music they learned from are on their cards, that of the demo clip beside it in assets/demo."
+            "Restores generated music. The program is under the MIT licence. The restorers follow A. Patrizi "
+            "(Sapienza, 2025); the licences of the music they learned from are on their cards, that of the demo clip beside it in "
+            "assets/demo."
         )
     )
     box.addButton(QMessageBox.StandardButton.Close)

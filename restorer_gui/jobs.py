@@ -1,7 +1,8 @@
 """Runs one plain function beside the GUI thread. The only file of the application that knows threads.
 
-A job is any callable that takes ``report=`` a `Reporter` (usually ``partial(core_function, ...)``). The worker never touches Qt: its only output is a queue, which a 50 ms timer
-empties in the GUI thread, and its only input is one cancel flag that it meets through ``report``.
+A job is any callable that takes ``report=`` a `Reporter` (usually ``partial(core_function, ...)``). The worker never
+touches Qt: its only output is a queue, which a 50 ms timer empties in the GUI thread, and its only input is one
+cancel flag that it meets through ``report``.
 """
 
 from __future__ import annotations
@@ -43,7 +44,10 @@ class _Outcome:
 
 
 class JobRunner(QObject):
-    """One job at a time, as signals in the GUI thread: started, any number of updated, one of succeeded, failed or cancelled, finished."""
+    """One job at a time, as signals in the GUI thread.
+
+    Started, any number of updated, one of succeeded, failed or cancelled, finished.
+    """
 
     started = Signal(str)
     updated = Signal(object)  # Update
@@ -91,7 +95,10 @@ class JobRunner(QObject):
         self.started.emit(title)
 
     def cancel(self) -> None:
-        """Ask the job to stop. It ends with ``cancelled`` even if it manages to finish first; nothing happens if none runs."""
+        """Ask the job to stop.
+
+        It ends with ``cancelled`` even if it manages to finish first; nothing happens if none runs.
+        """
         if self._running and self._cancelled_at_s is None:
             self._cancelled_at_s = time.monotonic()
             self._stop.set()
@@ -132,7 +139,10 @@ class JobRunner(QObject):
 
 
 class Background(QObject):
-    """Quiet helpers (pictures, lists, levels): any number at once, no progress shown, each result handed to its own callback."""
+    """Quiet helpers (pictures, lists, levels).
+
+    Any number at once, no progress shown, each result handed to its own callback.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -142,8 +152,13 @@ class Background(QObject):
     def running(self) -> bool:
         return bool(self._runners)
 
-    def start(self, job: Job, then: Callable[[Any], None], otherwise: Callable[[Failure], None] | None = None) -> JobRunner:
-        """Run ``job``; call ``then(result)`` or ``otherwise(failure)`` in the GUI thread. Without ``otherwise`` a failure is logged."""
+    def start(
+        self, job: Job, then: Callable[[Any], None], otherwise: Callable[[Failure], None] | None = None
+    ) -> JobRunner:
+        """Run ``job``; call ``then(result)`` or ``otherwise(failure)`` in the GUI thread.
+
+        Without ``otherwise`` a failure is logged.
+        """
         runner = JobRunner(self)
         runner.succeeded.connect(then)
         runner.failed.connect(otherwise or _on_unheard_failure)
@@ -167,7 +182,10 @@ def workers_alive() -> bool:
 
 
 def wait_for_workers(timeout_s: float) -> bool:
-    """Wait for every worker (only when leaving: this blocks). Returns False if one is still busy at the end of the time."""
+    """Wait for every worker (only when leaving: this blocks).
+
+    Returns False if one is still busy at the end of the time.
+    """
     deadline_s = time.monotonic() + timeout_s
     for worker in list(_workers):
         worker.join(max(0.0, deadline_s - time.monotonic()))

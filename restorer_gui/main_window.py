@@ -7,8 +7,26 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMainWindow, QMenu, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from restorer_gui import dialogs
 from restorer_gui.jobs import JobRunner, workers_alive
@@ -26,7 +44,14 @@ class MainWindow(QMainWindow):
     """Shows pages one at a time; hides the list of pages while there is only one."""
 
     def __init__(
-        self, page: RestorePage, runner: JobRunner, player: Player, store: SettingsStore, memory: WindowMemory, theme: Theme, log: Path
+        self,
+        page: RestorePage,
+        runner: JobRunner,
+        player: Player,
+        store: SettingsStore,
+        memory: WindowMemory,
+        theme: Theme,
+        log: Path,
     ) -> None:
         super().__init__()
         self._page, self._runner, self._player = page, runner, player
@@ -123,7 +148,11 @@ class MainWindow(QMainWindow):
 
     def _build_theme_menu(self, menu: QMenu) -> None:
         group = QActionGroup(self)
-        for choice, text in (("system", self.tr("Like the &system")), ("light", self.tr("&Light")), ("dark", self.tr("&Dark"))):
+        for choice, text in (
+            ("system", self.tr("Like the &system")),
+            ("light", self.tr("&Light")),
+            ("dark", self.tr("&Dark")),
+        ):
             action = self._add(menu, text, partial(self._on_theme_wanted, choice))
             action.setCheckable(True)
             action.setChecked(self._store.current.theme == choice)
@@ -176,7 +205,10 @@ class MainWindow(QMainWindow):
         if not self._runner.running:
             self._leave()
             return
-        title, question = self.tr("Close Restorer?"), self.tr("A job is not finished. Closing stops it; files on disk stay as they are.")
+        title, question = (
+            self.tr("Close Restorer?"),
+            self.tr("A job is not finished. Closing stops it; files on disk stay as they are."),
+        )
         self._asking = dialogs.ask(self, title, question, self.tr("Stop and close"), self.tr("Go on"), self._leave)
         self._asking.finished.connect(self._on_answered)
 

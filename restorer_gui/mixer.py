@@ -1,7 +1,8 @@
-"""What the sound card hears, sample by sample. No Qt, no device: `player` feeds it to PortAudio, tests feed it to arrays.
+"""What the sound card hears, sample by sample. No Qt, no device: `player` feeds it to PortAudio, tests feed it to
+arrays.
 
-Everything audible is a *voice*: one version of the clip read from one frame on. Play, pause, seek and switch are all the same
-act, a cross-fade from the present voice to the next, so none of them can click.
+Everything audible is a *voice*: one version of the clip read from one frame on. Play, pause, seek and switch are all
+the same act, a cross-fade from the present voice to the next, so none of them can click.
 """
 
 from __future__ import annotations
@@ -82,7 +83,10 @@ class Mixer:
         return self.playing and self.frame >= self.frames
 
     def set_tracks(self, tracks: list[Track]) -> None:
-        """Replace the versions or their gains (same length, same rate). The playhead stays; what is heard cross-fades."""
+        """Replace the versions or their gains (same length, same rate).
+
+        The playhead stays; what is heard cross-fades.
+        """
         self._ask(tracks=tuple(tracks), track=self.track if self.track < len(tracks) else 0)
 
     def select(self, track: int) -> None:
@@ -152,7 +156,7 @@ class Mixer:
         assert self._leaving is not None
         old = np.zeros_like(part)
         self._read(self._leaving, old)
-        # Raised cosine with constant sum: two versions of one clip are alike, so amplitudes add and equal parts stay equal.
+        # Raised cosine with constant sum: versions of one clip are alike, so equal parts stay equal.
         rise = self._fade_in[self._faded : self._faded + len(part), np.newaxis]
         part *= rise
         part += old * (1.0 - rise)
@@ -171,7 +175,10 @@ class Mixer:
 
 
 def _to_stereo(block: Samples) -> tuple[Samples, Samples]:
-    """[channels, n] -> left and right [n]: mono goes to both sides, of more than two channels even and odd ones are averaged."""
+    """[channels, n] -> left and right [n].
+
+    Mono goes to both sides, of more than two channels even and odd ones are averaged.
+    """
     if block.shape[0] == 1:
         return block[0], block[0]
     if block.shape[0] == 2:

@@ -1,7 +1,8 @@
-"""Plays the versions of one clip through PortAudio, if there is one. Without it everything else goes on, and one sentence says why.
+"""Plays the versions of one clip through PortAudio, if there is one. Without it everything else goes on, and one
+sentence says why.
 
-The callback runs in PortAudio's thread and only reads; see `mixer`. The device is opened and closed in a worker: on some systems
-that takes longer than a window may stand still.
+The callback runs in PortAudio's thread and only reads; see `mixer`. The device is opened and closed in a worker: on
+some systems that takes longer than a window may stand still.
 """
 
 from __future__ import annotations
@@ -57,14 +58,20 @@ def open_stream(sample_rate: int, callback: Callable[..., None]) -> Stream:
     extra = sounddevice.WasapiSettings(auto_convert=True) if sys.platform == "win32" else None
     try:
         stream = sounddevice.OutputStream(
-            samplerate=sample_rate, channels=2, dtype="float32", latency=LATENCY_S, callback=callback, extra_settings=extra
+            samplerate=sample_rate,
+            channels=2,
+            dtype="float32",
+            latency=LATENCY_S,
+            callback=callback,
+            extra_settings=extra,
         )
         stream.start()
     except (sounddevice.PortAudioError, ValueError) as error:
         _log.info("no sound device: %s", error)
         _look_again(sounddevice)
         raise NoSound(
-            f"Playing is off because no sound device takes stereo at {sample_rate / 1000:g} kHz; connect one and press Play again."
+            f"Playing is off because no sound device takes stereo at {sample_rate / 1000:g} kHz; "
+            "connect one and press Play again."
         ) from error
     opened: Stream = stream
     return opened
@@ -86,7 +93,7 @@ def _sounddevice() -> Any:
         import sounddevice
     except OSError as error:
         raise NoSound(
-            "Playing is off because the PortAudio library is missing; install it (on Debian: libportaudio2) and start again."
+            "Playing is off because the PortAudio library is missing; install libportaudio2 and start again."
         ) from error
     return sounddevice
 
@@ -127,14 +134,20 @@ class Player(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._on_tick)
-        self._block: tuple[int, float] | None = None  # frame at the start of the last block, when it was rendered (monotonic)
+        self._block: tuple[int, float] | None = (
+            None  # frame at the start of the last block, when it was rendered (monotonic)
+        )
         self._ended_at_s: float | None = None
         self._quiet_since_s = time.monotonic()
         self._wanted = False
 
     def look_for_device(self) -> None:
         """Say early, through ``sound_lost``, that nothing can be played."""
-        self._aside.start(partial(_call, self._find_trouble), lambda trouble: trouble and self.sound_lost.emit(trouble))
+        self._aside.start(partial(_call, self._find_trouble), self._on_looked)
+
+    def _on_looked(self, trouble: str | None) -> None:
+        if trouble:
+            self.sound_lost.emit(trouble)
 
     # What there is to play.
 
@@ -254,7 +267,9 @@ class Player(QObject):
         if not isinstance(failure.error, NoSound):
             _log.error("the sound device failed: %s", failure.details)
         known = isinstance(failure.error, NoSound)
-        self._lose(str(failure.error) if known else "Playing is off because the sound device failed; press Play to try again.")
+        self._lose(
+            str(failure.error) if known else "Playing is off because the sound device failed; press Play to try again."
+        )
 
     def _on_tick(self) -> None:
         if self._stream is not None and not self._stream.active:

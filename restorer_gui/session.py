@@ -26,7 +26,10 @@ class Opened:
 
 @dataclass(frozen=True, eq=False)
 class Version:
-    """The clip as it was or one restoration of it; ``number`` is never used twice. Picture and loudness arrive later, from workers."""
+    """The clip as it was or one restoration of it; ``number`` is never used twice.
+
+    Picture and loudness arrive later, from workers.
+    """
 
     number: int
     name: str
@@ -70,7 +73,7 @@ class Session(QObject):
         """Keep a restoration of the opened clip beside it; it takes the place of an earlier one.
 
         Raises:
-            ValueError: its length or rate is not the opened clip's, so the two could not be heard in place of one another.
+            ValueError: its length or rate is not the opened clip's: one could not be heard in place of the other.
         """
         if self.file is None or (clip.frames, clip.sample_rate) != (self.file.clip.frames, self.file.clip.sample_rate):
             raise ValueError("a restoration must have the length and rate of the opened clip")
@@ -89,7 +92,10 @@ class Session(QObject):
         self._change(number, loudness_lufs=loudness_lufs)
 
     def match_gains_db(self) -> list[float]:
-        """Per version the gain that makes all as loud as the quietest. Never above 0 dB, so nothing can clip; 0 while unknown."""
+        """Per version the gain that makes all as loud as the quietest.
+
+        Never above 0 dB, so nothing can clip; 0 while unknown.
+        """
         levels = [version.loudness_lufs for version in self.versions]
         known = [level for level in levels if level is not None]
         if len(known) < len(levels):

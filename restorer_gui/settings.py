@@ -1,4 +1,7 @@
-"""What the application remembers: one frozen dataclass in JSON. QSettings keeps the window's geometry and nothing else."""
+"""What the application remembers: one frozen dataclass in JSON.
+
+QSettings keeps the window's geometry and nothing else.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +47,9 @@ class Folders:
 
     @classmethod
     def of_user(cls) -> Folders:
-        return cls(Path(platformdirs.user_config_dir("restorer", False)), Path(platformdirs.user_log_dir("restorer", False)))
+        return cls(
+            Path(platformdirs.user_config_dir("restorer", False)), Path(platformdirs.user_log_dir("restorer", False))
+        )
 
 
 def check(settings: AppSettings) -> None:
@@ -59,13 +64,18 @@ def check(settings: AppSettings) -> None:
         if get_origin(hint) is Annotated:
             limits = next(extra for extra in get_args(hint) if isinstance(extra, Range))
             if not limits.low <= value <= limits.high:  # also refuses NaN
-                raise ConfigError(f"{field.name}: expected {limits.low:g} to {limits.high:g} {limits.unit}, found {value!r}.")
+                raise ConfigError(
+                    f"{field.name}: expected {limits.low:g} to {limits.high:g} {limits.unit}, found {value!r}."
+                )
     if settings.theme not in THEMES:
         raise ConfigError(f"theme: expected one of {', '.join(THEMES)}, found {settings.theme!r}.")
 
 
 class SettingsStore:
-    """Reads and writes `AppSettings`. A broken file never blocks the start: it is kept aside and ``notice`` says so, once."""
+    """Reads and writes `AppSettings`.
+
+    A broken file never blocks the start: it is kept aside and ``notice`` says so, once.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "settings.json"
@@ -75,13 +85,16 @@ class SettingsStore:
         self.current = self._read()
 
     def change(self, settings: AppSettings) -> None:
-        """Keep new settings; `SettingsSaver` writes them soon. A folder that cannot be written is logged, never shown."""
+        """Keep new settings; `SettingsSaver` writes them soon.
+
+        A folder that cannot be written is logged, never shown.
+        """
         check(settings)
         if settings != self.current:
             self.current = settings
             self.on_change()
 
-    def save(self, report: Reporter = Reporter()) -> None:  # noqa: B008
+    def save(self, report: Reporter = Reporter()) -> None:
         """Write what is kept, if the file does not hold it already."""
         settings = self.current
         if settings == self._saved:

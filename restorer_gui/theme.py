@@ -24,6 +24,7 @@ class Colours:
     border: str
     text: str
     muted: str
+    faint: str  # what cannot be used now
     accent: str
     accent_hover: str
     on_accent: str
@@ -39,6 +40,7 @@ LIGHT = Colours(
     border="#d6d3cc",
     text="#1d2125",
     muted="#5b6269",
+    faint="#8f9498",
     accent="#0b6e66",
     accent_hover="#095a53",
     on_accent="#ffffff",
@@ -53,6 +55,7 @@ DARK = Colours(
     border="#353a40",
     text="#e9eaeb",
     muted="#a2a9b0",
+    faint="#737a81",
     accent="#3cc8b4",
     accent_hover="#5ad6c4",
     on_accent="#08211d",
@@ -76,35 +79,43 @@ QMenuBar::item {{ padding: 5px 9px; border-radius: 6px; background: transparent;
 QMenuBar::item:selected, QMenu::item:selected {{ background: {selection}; color: {text}; }}
 QMenu {{ background: {surface}; border: 1px solid {border}; padding: 6px; }}
 QMenu::item {{ padding: 6px 26px 6px 22px; border-radius: 5px; }}
-QMenu::item:disabled {{ color: {muted}; }}
+QMenu::item:disabled {{ color: {faint}; }}
 QMenu::separator {{ height: 1px; background: {border}; margin: 5px 8px; }}
 QPushButton, QToolButton {{
     background: {surface}; border: 1px solid {border}; border-radius: 8px; padding: 7px 14px; min-height: 18px; }}
 QPushButton:hover, QToolButton:hover {{ background: {raised}; }}
 QPushButton:focus, QToolButton:focus, QComboBox:focus {{ border: 2px solid {accent}; padding: 6px 13px; }}
-QPushButton:disabled, QToolButton:disabled, QComboBox:disabled {{ color: {muted}; background: {window}; }}
-QPushButton#primary {{ background: {accent}; border: 1px solid {accent}; color: {on_accent}; font-weight: 600; padding: 8px 24px; }}
+QPushButton:disabled, QToolButton:disabled, QComboBox:disabled {{ color: {faint}; background: {window}; }}
+QPushButton#primary {{ background: {accent}; border: 1px solid {accent}; color: {on_accent};
+    font-weight: 600; padding: 8px 24px; }}
 QPushButton#primary:hover {{ background: {accent_hover}; }}
 QPushButton#primary:focus {{ border: 2px solid {text}; padding: 7px 23px; }}
-QPushButton#primary:disabled {{ background: {raised}; border-color: {border}; color: {muted}; }}
-QToolButton#play {{ background: {accent}; border: none; border-radius: 22px; padding: 0; }}
+QPushButton#primary:disabled {{ background: {raised}; border-color: {border}; color: {faint}; }}
+QToolButton#play {{ background: {accent}; border: none; border-radius: 22px; padding: 0;
+    min-height: 44px; max-height: 44px;
+    min-width: 44px; max-width: 44px; }}
 QToolButton#play:hover {{ background: {accent_hover}; }}
-QToolButton#play:focus {{ border: 2px solid {text}; }}
+QToolButton#play:focus {{ border: 2px solid {text}; padding: 0; min-height: 40px; max-height: 40px;
+    min-width: 40px; max-width: 40px; }}
 QToolButton#play:disabled {{ background: {raised}; }}
 QFrame#switch {{ background: {raised}; border-radius: 9px; }}
-QFrame#switch QPushButton {{ background: transparent; border: 2px solid transparent; border-radius: 8px; padding: 5px 15px; color: {muted}; }}
+QFrame#switch QPushButton {{ background: transparent; border: 2px solid transparent; border-radius: 8px;
+    padding: 5px 15px; color: {muted}; }}
 QFrame#switch QPushButton:checked {{ background: {surface}; color: {text}; font-weight: 600; border-color: {border}; }}
 QFrame#switch QPushButton:focus {{ border-color: {accent}; }}
-QFrame#switch QPushButton:disabled {{ color: {border}; }}
-QComboBox {{ background: {surface}; border: 1px solid {border}; border-radius: 8px; padding: 7px 14px; min-height: 18px; }}
+QFrame#switch QPushButton:disabled {{ color: {faint}; }}
+QComboBox {{ background: {surface}; border: 1px solid {border}; border-radius: 8px;
+    padding: 7px 14px; min-height: 18px; }}
 QComboBox::drop-down {{ border: none; width: 26px; }}
-QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {border}; selection-background-color: {selection};
+QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {border};
+    selection-background-color: {selection};
     selection-color: {text}; padding: 4px; }}
 QSlider {{ min-height: 24px; }}
 QSlider::groove:horizontal {{ height: 4px; background: {border}; border-radius: 2px; }}
 QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 2px; }}
 QSlider::sub-page:horizontal:disabled {{ background: {border}; }}
-QSlider::handle:horizontal {{ background: {surface}; border: 2px solid {accent}; width: 14px; height: 14px; margin: -7px 0; border-radius: 9px; }}
+QSlider::handle:horizontal {{ background: {surface}; border: 2px solid {accent}; width: 14px; height: 14px;
+    margin: -7px 0; border-radius: 9px; }}
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ background: {accent}; }}
 QSlider::handle:horizontal:disabled {{ border-color: {border}; }}
 QProgressBar {{ background: {raised}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
@@ -151,7 +162,9 @@ class Theme(QObject):
         dark = self._choice == "dark" or (self._choice == "system" and system_dark)
         self.colours = DARK if dark else LIGHT
         self._app.setPalette(palette(self.colours))
-        self._app.setStyleSheet(_STYLE.format(**{name: getattr(self.colours, name) for name in Colours.__dataclass_fields__}))
+        self._app.setStyleSheet(
+            _STYLE.format(**{name: getattr(self.colours, name) for name in Colours.__dataclass_fields__})
+        )
         pg.setConfigOptions(foreground=self.colours.muted, background=self.colours.surface)
         self.changed.emit(self.colours)
 

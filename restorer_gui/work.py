@@ -25,19 +25,25 @@ if TYPE_CHECKING:
 EXPORT_FORMATS = {"WAV": ".wav", "FLAC": ".flac", "AIFF": ".aiff", "Ogg Vorbis": ".ogg", "Opus": ".opus", "MP3": ".mp3"}
 
 _TITLES = {
-    "residual": ("Residual", "Adds and takes away only what it is sure about; keeps closest to the recording. The safe choice."),
+    "residual": (
+        "Residual",
+        "Adds and takes away only what it is sure about; keeps closest to the recording. The safe choice.",
+    ),
     "direct": ("Direct", "Draws the whole spectrum anew; fills more, and strays further from the recording."),
 }
 
 
 def assets_dir() -> Path:
-    """Where the demo clip and the icon lie; the same place as ``model_core.library.assets_dir``, which needs torch to be asked."""
+    """Where the demo clip and the icon lie.
+
+    The same place as ``model_core.library.assets_dir``, which needs torch to be asked.
+    """
     package = Path(model_core.__file__).resolve().parent
     inside = package / "assets"
     return inside if inside.is_dir() else package.parent / "assets"
 
 
-def open_file(path: Path, demo: bool = False, report: Reporter = Reporter()) -> Opened:  # noqa: B008
+def open_file(path: Path, demo: bool = False, report: Reporter = Reporter()) -> Opened:
     """Read a file whole (long ones into a temporary file).
 
     Raises:
@@ -53,7 +59,7 @@ def open_file(path: Path, demo: bool = False, report: Reporter = Reporter()) -> 
     return Opened(path, clip, info, tuple(warnings), demo)
 
 
-def open_demo(report: Reporter = Reporter()) -> Opened:  # noqa: B008
+def open_demo(report: Reporter = Reporter()) -> Opened:
     """The clip that comes with the application."""
     path = assets_dir() / "demo" / "degraded.flac"
     if not path.is_file():
@@ -61,12 +67,12 @@ def open_demo(report: Reporter = Reporter()) -> Opened:  # noqa: B008
     return open_file(path, demo=True, report=report)
 
 
-def draw(clip: AudioClip, report: Reporter = Reporter()) -> MelPicture:  # noqa: B008
+def draw(clip: AudioClip, report: Reporter = Reporter()) -> MelPicture:
     """The spectrogram of a clip."""
     return mel_picture(clip, report)
 
 
-def loudness(clip: AudioClip, report: Reporter = Reporter()) -> float | None:  # noqa: B008
+def loudness(clip: AudioClip, report: Reporter = Reporter()) -> float | None:
     """Integrated loudness in LUFS; None when there is nothing to measure."""
     from model_core.audio import measure
 
@@ -74,7 +80,7 @@ def loudness(clip: AudioClip, report: Reporter = Reporter()) -> float | None:  #
 
 
 def restore(
-    clip: AudioClip, checkpoint: str, strength_percent: float, device: str = "auto", report: Reporter = Reporter()  # noqa: B008
+    clip: AudioClip, checkpoint: str, strength_percent: float, device: str = "auto", report: Reporter = Reporter()
 ) -> Restoration:
     """Open the restorer and let it work on the clip. A clip that lives on disk is restored onto disk."""
     report.update(None, "Loading the restorer")
@@ -106,14 +112,17 @@ def _restore_long(restorer: Restorer, clip: AudioClip, report: Reporter) -> Rest
             done += block.shape[1]
     except OSError as error:
         folder = tempfile.gettempdir()
-        raise AudioError(f"{folder}: expected room for the restored sound, found {error.strerror}; free some space there.") from error
+        raise AudioError(
+            f"{folder}: expected room for the restored sound, found {error.strerror}; free some space there."
+        ) from error
     if not restorer.changed:
         return Restoration(clip, False, restorer.notes)
     return Restoration(AudioClip(samples, clip.sample_rate, clip.tags), True, restorer.notes)
 
 
-def export(clip: AudioClip, info: AudioInfo, target: Path, report: Reporter = Reporter()) -> list[str]:  # noqa: B008
-    """Write a clip to ``target``; what its format and depth leave open is as in the source. Returns sentences worth a note.
+def export(clip: AudioClip, info: AudioInfo, target: Path, report: Reporter = Reporter()) -> list[str]:
+    """Write a clip to ``target``; what its format and depth leave open is as in the source. Returns sentences worth a
+    note.
 
     Raises:
         AudioError: the format cannot hold it or the place cannot be written; an older file at ``target`` is intact.
@@ -134,7 +143,7 @@ def suggest_target(path: Path, info: AudioInfo, folder: Path | None = None) -> P
     return (folder or path.parent) / f"{path.stem} (restored){suffix}"
 
 
-def list_restorers(report: Reporter = Reporter()) -> list[Choice]:  # noqa: B008
+def list_restorers(report: Reporter = Reporter()) -> list[Choice]:
     """Every checkpoint that can be used. Loads torch on the way, so that Restore starts at once later."""
     from model_core.library import list_checkpoints
 
@@ -142,6 +151,10 @@ def list_restorers(report: Reporter = Reporter()) -> list[Choice]:  # noqa: B008
     for entry in list_checkpoints():
         if entry.card is None:
             continue
-        title, tip = _TITLES.get(entry.name, (entry.name, f"A checkpoint of your own, mode {entry.card.mode or 'unknown'}."))
+        title, tip = _TITLES.get(
+            entry.name, (entry.name, f"A checkpoint of your own, mode {entry.card.mode or 'unknown'}.")
+        )
         choices.append(Choice(entry.name, title, tip))
-    return sorted(choices, key=lambda choice: (choice.name != "residual", choice.name != "direct", choice.title.casefold()))
+    return sorted(
+        choices, key=lambda choice: (choice.name != "residual", choice.name != "direct", choice.title.casefold())
+    )

@@ -10,7 +10,15 @@ from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from restorer_gui import dialogs, work
 from restorer_gui.jobs import Background, Failure, JobRunner
@@ -37,7 +45,13 @@ class RestorePage(QWidget):
     opening = Signal()  # a file is being opened: bring this page to the front
 
     def __init__(
-        self, session: Session, store: SettingsStore, player: Player, runner: JobRunner, log: Path | None = None, parent: QWidget | None = None
+        self,
+        session: Session,
+        store: SettingsStore,
+        player: Player,
+        runner: JobRunner,
+        log: Path | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._store, self._player, self._runner, self._log = session, store, player, runner, log
@@ -132,7 +146,9 @@ class RestorePage(QWidget):
 
     def open_path(self, path: Path) -> None:
         """Open a file; asks first when a job would be lost."""
-        self._when_free(self.tr("open {0}").format(path.name), lambda: self._open(partial(work.open_file, path), path.name))
+        self._when_free(
+            self.tr("open {0}").format(path.name), lambda: self._open(partial(work.open_file, path), path.name)
+        )
         self.remember(open_folder=str(path.parent))
 
     def open_demo(self) -> None:
@@ -193,7 +209,11 @@ class RestorePage(QWidget):
     # Jobs.
 
     def _start(
-        self, job: Callable[..., Any], title: str, then: Callable[[Any], None], instead: tuple[str, Callable[[], None]] | None = None
+        self,
+        job: Callable[..., Any],
+        title: str,
+        then: Callable[[Any], None],
+        instead: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
         self._then, self._title, self._instead = then, title, instead
         self._runner.start(job, title)
@@ -243,7 +263,11 @@ class RestorePage(QWidget):
         self._choices = choices
         self.controls.set_choices(choices, self._store.current.restorer)
         if not choices:
-            self.say(self.tr("There is no restorer yet: expected checkpoints in the library, found none; add one and start again."))
+            self.say(
+                self.tr(
+                    "There is no restorer: expected checkpoints in the library, found none; install the program again."
+                )
+            )
         self._show_state()
 
     def _on_session_opened(self, file: Opened) -> None:
@@ -274,8 +298,12 @@ class RestorePage(QWidget):
 
     def _look_at(self, version: Version) -> None:
         number = version.number
-        self.background.start(partial(work.draw, version.clip), lambda picture: self._session.set_picture(number, picture))
-        self.background.start(partial(work.loudness, version.clip), lambda level: self._session.set_loudness(number, level))
+        self.background.start(
+            partial(work.draw, version.clip), lambda picture: self._session.set_picture(number, picture)
+        )
+        self.background.start(
+            partial(work.loudness, version.clip), lambda level: self._session.set_loudness(number, level)
+        )
 
     def _on_version_changed(self, version: Version) -> None:
         self._show_pictures()
@@ -312,7 +340,11 @@ class RestorePage(QWidget):
     def _show_hints(self) -> None:
         before, after = self._session.before, self._session.after
         drawing = self.tr("Drawing\u2026")
-        waiting = self.tr("Restoring\u2026") if self._runner.running else self.tr("Press Restore to see and hear the difference")
+        waiting = (
+            self.tr("Restoring\u2026")
+            if self._runner.running
+            else self.tr("Press Restore to see and hear the difference")
+        )
         self.comparison.set_hints(
             "" if before is None or before.picture is not None else drawing,
             waiting if after is None else "" if after.picture is not None else drawing,

@@ -27,7 +27,9 @@ class ColourBar(QWidget):
         self._map = pg.colormap.get(COLOUR_MAP)
         self.setFixedWidth(54)
         self.setAccessibleName(self.tr("Colour scale"))
-        self.setToolTip(self.tr("The level that each colour stands for, in dB below a full-scale tone; the same for both pictures."))
+        self.setToolTip(
+            self.tr("The level that each colour stands for, in dB below a full-scale tone; the same for both pictures.")
+        )
 
     def sizeHint(self) -> QSize:
         return QSize(54, 120)
@@ -55,7 +57,9 @@ class ColourBar(QWidget):
         low, high = self._range_db
         for level in range(math.ceil(low / 20) * 20, math.floor(high) + 1, 20):
             y = bar.bottom() - (level - low) / (high - low) * bar.height()
-            painter.drawText(QRectF(16, y - line / 2, 38, line), Qt.AlignmentFlag.AlignVCenter, str(level).replace("-", "\u2212"))
+            painter.drawText(
+                QRectF(16, y - line / 2, 38, line), Qt.AlignmentFlag.AlignVCenter, str(level).replace("-", "\u2212")
+            )
         painter.end()
 
 
@@ -124,7 +128,9 @@ class Comparison(QFrame):
             plot.left.connect(self._on_left)
             plot.clicked.connect(self.seek_wanted)
             plot.whole_wanted.connect(self.show_whole)
-        self.before.plot.sigXRangeChanged.connect(lambda _, span: self.view_changed.emit(float(span[0]), float(span[1])))
+        self.before.plot.sigXRangeChanged.connect(
+            lambda _, span: self.view_changed.emit(float(span[0]), float(span[1]))
+        )
         self._duration_s = 1.0
         self._on_left()
 

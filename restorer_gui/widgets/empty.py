@@ -22,17 +22,23 @@ class EmptyState(QWidget):
         title = QLabel(self.tr("Open a song to restore"))
         title.setObjectName("title")
         text = QLabel(
-            self.tr("Drop a sound file anywhere in this window. You see and hear it before and after; your file is never changed.")
+            self.tr(
+                "Drop a sound file anywhere in this window. See and hear it before and after; your file is never changed."
+            )
         )
         text.setObjectName("muted")
         text.setWordWrap(True)
-        text.setMaximumWidth(430)
-        text.setMinimumHeight(44)
+        text.setFixedWidth(430)
+        text.setMinimumHeight(48)
         self.open = QPushButton(self.tr("Open a file\u2026"))
         self.open.setObjectName("primary")
         describe(self.open, self.tr("Open a file"), self.tr("Choose a song from this computer (Ctrl+O)."))
         self.demo = QPushButton(self.tr("Try the demo clip"))
-        describe(self.demo, self.tr("Try the demo clip"), self.tr("Opens a short damaged recording that comes with the application."))
+        describe(
+            self.demo,
+            self.tr("Try the demo clip"),
+            self.tr("Opens a short damaged recording that comes with the application."),
+        )
         self.open.clicked.connect(self.open_wanted)
         self.demo.clicked.connect(self.demo_wanted)
         buttons = QHBoxLayout()

@@ -51,10 +51,16 @@ class FileHeader(QWidget):
         self.facts = ElidedLabel(mode=Qt.TextElideMode.ElideRight)
         self.facts.setObjectName("muted")
         self.open = QPushButton(self.tr("Open\u2026"))
-        describe(self.open, self.tr("Open a file"), self.tr("Choose another song (Ctrl+O), or drop one anywhere in the window."))
+        describe(
+            self.open,
+            self.tr("Open a file"),
+            self.tr("Choose another song (Ctrl+O), or drop one anywhere in the window."),
+        )
         self.open.clicked.connect(self.open_wanted)
         self.export = QPushButton(self.tr("Export\u2026"))
-        tip = self.tr("Save the restored sound as a new file (Ctrl+Shift+E), in the format of the source. Loudness matching is not applied.")
+        tip = self.tr(
+            "Save the restored sound as a new file (Ctrl+Shift+E), in the format of the source. Loudness is not matched."
+        )
         describe(self.export, self.tr("Export the restored sound"), tip)
         self.export.clicked.connect(self.export_wanted)
         words = QVBoxLayout()

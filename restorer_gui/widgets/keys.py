@@ -1,4 +1,7 @@
-"""Window-wide keys and focused controls want the same keys. A control that was reached by keyboard keeps those it needs."""
+"""Window-wide keys and focused controls want the same keys.
+
+A control that was reached by keyboard keeps those it needs.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,10 @@ _NEEDS: dict[type[QWidget], set[Qt.Key]] = {
 
 
 class KeepsKeys(QObject):
-    """Event filter: Space presses a focused button and arrows move a focused slider, whatever shortcuts the window has."""
+    """Event filter.
+
+    Space presses a focused button and arrows move a focused slider, whatever shortcuts the window has.
+    """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -28,7 +34,10 @@ class KeepsKeys(QObject):
 
 
 def keep_keys(parent: QWidget) -> None:
-    """Let every control under ``parent`` keep its keys, and take the focus by keyboard only: a click leaves Space to Play."""
+    """Let every control under ``parent`` keep its keys, and take the focus by keyboard only.
+
+    A click leaves Space to Play.
+    """
     keeper = KeepsKeys(parent)
     for kind in _NEEDS:
         for control in parent.findChildren(kind):

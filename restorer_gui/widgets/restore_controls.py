@@ -39,14 +39,20 @@ class RestoreControls(QWidget):
         self.strength.setRange(0, 100)
         self.strength.setPageStep(10)
         self.strength.setMinimumWidth(110)
-        tip = self.tr("How much of the correction is applied: 0 % leaves the sound as it is, 100 % follows the restorer all the way.")
+        tip = self.tr(
+            "How much of the correction is applied: 0 % leaves the sound as it is, 100 % follows the restorer fully."
+        )
         describe(self.strength, self.tr("Strength in percent"), tip)
         self.strength.valueChanged.connect(self._on_strength_changed)
         self.percent = QLabel()
         self.percent.setMinimumWidth(QFontMetrics(self.font()).horizontalAdvance("100 %") + 8)
         self.restore = QPushButton(self.tr("Restore"))
         self.restore.setObjectName("primary")
-        describe(self.restore, self.tr("Restore"), self.tr("Let the restorer work on the whole clip (Ctrl+R). The file on disk is not touched."))
+        describe(
+            self.restore,
+            self.tr("Restore"),
+            self.tr("Let the restorer work on the whole clip (Ctrl+R). The file on disk is not touched."),
+        )
         self.restore.clicked.connect(self.restore_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

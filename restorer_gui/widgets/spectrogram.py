@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -76,7 +76,7 @@ class _Image(pg.ImageItem):
 
 
 class _View(pg.ViewBox):
-    """Wheel zooms time, with Ctrl frequency, with Shift it moves; dragging moves; a double click shows the whole clip."""
+    """Wheel zooms time, with Ctrl frequency, with Shift it moves; dragging moves; a double click shows all."""
 
     whole_wanted = Signal()
 
@@ -137,9 +137,14 @@ class Spectrogram(pg.PlotWidget):
         self._view.whole_wanted.connect(self.whole_wanted)
         self.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self.scene().sigMouseClicked.connect(self._on_mouse_clicked)
+        for axis in ("left", "bottom"):
+            self.getAxis(axis).setStyle(tickLength=4)  # outwards: inside they would lie on the picture
         self.getAxis("left").setWidth(46)
         self.getAxis("bottom").setHeight(24)
         self.set_size(1.0, 22_050.0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, 150)
 
     # What is shown.
 
@@ -147,7 +152,14 @@ class Spectrogram(pg.PlotWidget):
         """The area of a clip: 0 to ``duration_s`` and 0 to ``top_hz``; shows all of it."""
         duration_s, top = max(duration_s, MIN_SPAN_S), float(hz_to_mel(top_hz))
         self._view.setLimits(
-            xMin=0, xMax=duration_s, yMin=0, yMax=top, minXRange=min(MIN_SPAN_S, duration_s), maxXRange=duration_s, minYRange=1, maxYRange=top
+            xMin=0,
+            xMax=duration_s,
+            yMin=0,
+            yMax=top,
+            minXRange=min(MIN_SPAN_S, duration_s),
+            maxXRange=duration_s,
+            minYRange=1,
+            maxYRange=top,
         )
         self._view.setRange(xRange=(0, duration_s), yRange=(0, top), padding=0)
 
@@ -161,8 +173,8 @@ class Spectrogram(pg.PlotWidget):
     def show_pointer(self, time_s: float, hz: float) -> None:
         self._pointer.setPos(time_s)
         self._level.setPos(float(hz_to_mel(hz)))
-        self._pointer.show()
-        self._level.show()
+        self._pointer.setVisible(self._picture is not None)
+        self._level.setVisible(self._picture is not None)
 
     def hide_pointer(self) -> None:
         self._pointer.hide()
@@ -192,7 +204,7 @@ class Spectrogram(pg.PlotWidget):
             self.getAxis(name).setTextPen(pg.mkPen(colours.muted))
         # The picture is dark in both appearances, so what lies on it stays light.
         self._view.setBackgroundColor("#0a0810" if self._picture is not None else colours.raised)
-        self._playhead.setPen(pg.mkPen("#ffffff" if self._picture is not None else colours.muted, width=1.5))
+        self._playhead.setPen(pg.mkPen("#ffffff", width=1.5))
         faint = pg.mkPen(255, 255, 255, 110)
         self._pointer.setPen(faint)
         self._level.setPen(faint)
@@ -202,6 +214,7 @@ class Spectrogram(pg.PlotWidget):
             self._redraw.start()
 
     def _show_picture(self) -> None:
+        self._playhead.setVisible(self._picture is not None)
         if self._picture is None:
             self._image.clear()
             return

@@ -75,7 +75,9 @@ class Transport(QWidget):
         self.switch.add(self.tr("After"), self.tr("Hear the restored sound, in place (2; B flips)."))
         self.switch.chosen.connect(self.version_wanted)
         self.match = QCheckBox(self.tr("Match loudness"))
-        tip = self.tr("Plays both versions equally loud, so that you compare the sound and not the level. Exports are not changed.")
+        tip = self.tr(
+            "Plays both versions equally loud, so that you compare sound and not level. Exports are not changed."
+        )
         describe(self.match, self.tr("Match loudness"), tip)
         self.match.toggled.connect(self.match_wanted)
         self.gain = QLabel()
@@ -98,7 +100,10 @@ class Transport(QWidget):
     def set_duration(self, duration_s: float) -> None:
         self._duration_s = duration_s
         self.length.setText("/ " + time_text(duration_s, 1))
-        self.clock.setMinimumWidth(QFontMetrics(self.clock.font()).horizontalAdvance("0" * len(time_text(duration_s, 1))) + 22)
+        self.clock.ensurePolished()
+        self.clock.setMinimumWidth(
+            QFontMetrics(self.clock.font()).horizontalAdvance("0" * len(time_text(duration_s, 1))) + 4
+        )
         self.set_position(0.0)
 
     def set_position(self, position_s: float) -> None:
