@@ -51,7 +51,7 @@ def user_folder(home: Path | None = None) -> Path:
 
 
 def list_checkpoints(home: Path | None = None) -> list[Entry]:
-    """All checkpoints, shipped ones first, each group by name. Reads cards only. A broken file is listed with its reason."""
+    """All checkpoints by name, shipped ones first. Reads cards only. A broken file is listed with its reason."""
     shipped = _scan(assets_dir() / "checkpoints", shipped=True)
     return shipped + _scan(user_folder(home), shipped=False)
 
@@ -134,7 +134,7 @@ def rename(name: str, new_name: str, home: Path | None = None) -> Entry:
 
 
 def clean_name(text: str) -> str:
-    """A file name without ending that every system takes: letters, digits, space and ``- _ . ( ) + #``, at most 80 bytes."""
+    """A name without ending that every system takes: letters, digits, ``- _ . ( ) + #``, space; 80 bytes at most."""
     plain = unicodedata.normalize("NFC", text).replace("\\", "/").rsplit("/", 1)[-1]
     plain = "".join(sign if sign.isalnum() or sign in " -_.()+#" else "_" for sign in plain)
     plain = re.sub(r"\s+", " ", plain)

@@ -21,6 +21,8 @@ _MAX_MEMBERS = 20_000
 _MAX_DIRECTORY_BYTES = 4 * 2**20
 _MAX_PICKLE_BYTES = 2**20
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")
+_END = struct.Struct("<4sHHHHIIH")
+_END64 = struct.Struct("<4sQHHIIQQQQ")
 _EXPECTED = re.compile(
     r"data\.pkl|data/\d+|version|byteorder|\.format_version|\.storage_alignment|\.data/serialization_id"
 )
@@ -53,7 +55,7 @@ def check_archive(path: Path) -> Archive:
     size = file_size(path)
     try:
         with path.open("rb") as file:
-            _check_directory_size(file, size, path)
+            _check_end(file, size, path)
             with zipfile.ZipFile(file) as archive:
                 members = _check_members(archive, size, path)
                 _check_layout(file, archive, path)
@@ -74,19 +76,27 @@ def check_archive(path: Path) -> Archive:
     return result
 
 
-def _check_directory_size(file: IO[bytes], size: int, path: Path) -> None:
-    """Bound what zipfile would read into memory: the directory at the end may claim millions of members."""
-    tail_start = max(0, size - 2**16 - 22)
-    file.seek(tail_start)
+def _check_end(file: IO[bytes], size: int, path: Path) -> None:
+    """Check the records at the end of the zip and bound what zipfile would read: they may claim millions of members."""
+    file.seek(max(0, size - 98))
     tail = file.read()
-    position = tail.rfind(b"PK\x05\x06")
-    if position < 0 or len(tail) - position < 22:
+    magic, disk, start_disk, here, count, length, start, comment = _END.unpack(tail[-22:])
+    if magic != b"PK\x05\x06" or disk or start_disk or here != count or comment:
         raise _damaged(path, "a zip without its end")
-    count, length = struct.unpack_from("<HI", tail, position + 10)
-    if position >= 20 and tail[position - 20 : position - 16] == b"PK\x06\x07":  # zip64: the true figures lie elsewhere
-        file.seek(struct.unpack_from("<Q", tail, position - 12)[0])
-        count, length = struct.unpack_from("<QQ", file.read(56), 32)
-    if count > _MAX_MEMBERS or length > _MAX_DIRECTORY_BYTES:
+    end = size - 22
+    if tail[-42:-38] == b"PK\x06\x07":  # zip64: the true figures lie in a record before
+        end = size - 98
+        (magic, rest, made, needed, disk, start_disk, *figures) = _END64.unpack(tail[:56])
+        locator = struct.pack("<4sIQI", b"PK\x06\x07", 0, end, 1)
+        same = figures[0] == figures[1] and tail[56:76] == locator
+        fits = (
+            here in (figures[1], 2**16 - 1) and length in (figures[2], 2**32 - 1) and start in (figures[3], 2**32 - 1)
+        )
+        plain = (magic, rest, needed, disk, start_disk) == (b"PK\x06\x06", 44, 45, 0, 0) and made in (0x31E, 45)
+        if not (same and fits and plain):
+            raise _damaged(path, "a zip whose end does not agree with itself")
+        count, length, start = figures[1:]
+    if count > _MAX_MEMBERS or length > _MAX_DIRECTORY_BYTES or start + length != end:
         raise _damaged(path, f"a zip that claims {count} members")
     file.seek(0)
 
@@ -139,10 +149,8 @@ def _check_layout(file: IO[bytes], archive: zipfile.ZipFile, path: Path) -> None
     Two readers can then not see two different archives in one file, and a flipped byte in a header is found.
     """
     infos = sorted(archive.infolist(), key=lambda info: info.header_offset)
-    if (
-        archive.comment
-        or len({(i.create_system, i.create_version, i.internal_attr, i.external_attr) for i in infos}) != 1
-    ):
+    makers = {(info.create_system, info.create_version, info.internal_attr, info.external_attr) for info in infos}
+    if len(makers) != 1 or any(info.reserved or info.volume for info in infos):
         raise _damaged(path, "a zip directory that does not agree with itself")
     expected = 0
     for info in infos:
@@ -153,16 +161,14 @@ def _check_layout(file: IO[bytes], archive: zipfile.ZipFile, path: Path) -> None
         name, extra = file.read(name_bytes), file.read(extra_bytes)
         year, month, day, hour, minute, second = info.date_time
         stamps = ((year - 1980) << 9 | month << 5 | day, hour << 11 | minute << 5 | second // 2)
-        # torch.save may leave sizes and checksum to a descriptor behind the data: zeros then, or 2^32 - 1 with zip64.
+        # With flag 8, which torch.save sets, checksum and sizes follow in a descriptor behind the data.
         agree = (
             magic == b"PK\x03\x04"
             and info.header_offset == expected
             and (version, flags, method) == (info.extract_version, info.flag_bits, info.compress_type)
             and (date, time) == stamps
             and name == info.filename.encode("utf-8")
-            and crc in (info.CRC, 0)
-            and packed in (info.file_size, 0, 2**32 - 1)
-            and plain in (info.file_size, 0, 2**32 - 1)
+            and (crc, packed, plain) == ((0, 0, 0) if flags & 8 else (info.CRC, info.file_size, info.file_size))
             and _is_padding(extra)
         )
         if not agree:
@@ -174,8 +180,11 @@ def _check_layout(file: IO[bytes], archive: zipfile.ZipFile, path: Path) -> None
 
 
 def _is_padding(extra: bytes) -> bool:
-    """torch.save aligns tensors by an extra field "FB" full of Z; other extra fields only say sizes again."""
-    return extra[:2] != b"FB" or extra == b"FB" + (len(extra) - 4).to_bytes(2, "little") + b"Z" * (len(extra) - 4)
+    """torch.save aligns tensors by an extra field "FB" full of Z; a zip64 field (1) only says the sizes again."""
+    if len(extra) < 4:
+        return not extra
+    padding = extra[:2] == b"FB" and not extra[4:].strip(b"Z")
+    return (padding or extra[:2] == b"\x01\x00") and int.from_bytes(extra[2:4], "little") == len(extra) - 4
 
 
 def _descriptor_bytes(file: IO[bytes], position: int, info: zipfile.ZipInfo) -> int:

@@ -46,7 +46,7 @@ _DTYPES = {
 
 
 def guess_mode(path: Path) -> Mode | None:
-    """What the file name says, in English or Italian ("best_direct.pt", "modello_residuo.pt"); None if nothing or both."""
+    """What the file name says, in English or Italian ("best_direct.pt", "residuo.pt"); None if nothing or both."""
     name = path.stem.lower()
     direct = re.search(r"direct|dirett", name) is not None
     residual = re.search(r"residu", name) is not None

@@ -1,4 +1,4 @@
-"""The pickle inside a torch.save archive, read as data: a reader that builds dictionaries and numbers and calls nothing.
+"""The pickle inside a torch.save archive, read as data: a reader that builds dicts and numbers and calls nothing.
 
 Python's own unpickler runs whatever a file asks for, and torch.load has had memory faults even with
 ``weights_only=True``. This reader knows the few instructions that torch.save writes. A name such as
@@ -70,7 +70,7 @@ class Opaque:
 
 @dataclass(frozen=True, eq=False)
 class StoredTensor:
-    """Where a tensor lies: in member ``data/<key>`` with ``numel`` items, seen from ``offset`` (in items) with ``stride``."""
+    """Where a tensor lies: member ``data/<key>`` with ``numel`` items, seen from ``offset`` with ``stride``."""
 
     key: str
     storage: str

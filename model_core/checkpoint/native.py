@@ -132,6 +132,10 @@ def _split(header: dict[str, Any], path: Path) -> tuple[dict[str, Any], dict[str
         raise _damaged(path, "a card that is not JSON") from error
     if not isinstance(plain, dict):
         raise _damaged(path, "a card that is not a JSON object")
+    if (
+        canonical_json(plain) != text
+    ):  # one spelling only, so that no changed byte passes as another way to write the same
+        raise _damaged(path, "a card that was changed after it was written")
     return plain, table
 
 
