@@ -1,4 +1,6 @@
-"""The restorers, by name. To add one: write a class with the `Restorer` shape in its own file, add one line to `RESTORERS`."""
+"""The restorers, by name. To add one: write a class with the `Restorer` shape in its own file, add one line to
+`RESTORERS`.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +8,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-
 from model_core.audio import AudioFile, AudioWriter, ExportConfig
 from model_core.progress import Reporter
-from model_core.restorers.base import FileResult, RestoreConfig, Restoration, Restorer
+from model_core.restorers.base import FileResult, Restoration, RestoreConfig, Restorer
 from model_core.restorers.crnn import CRNNRestorer
 
 RESTORERS: dict[str, Callable[[RestoreConfig], Restorer]] = {
@@ -34,7 +35,8 @@ def restore_file(
     export: ExportConfig = ExportConfig(),
     report: Reporter = Reporter(),
 ) -> FileResult:
-    """Restore a file into another, block by block, in memory that does not grow with its length. Tags and cover are kept.
+    """Restore a file into another, block by block, in memory that does not grow with its length. Tags and cover are
+    kept.
 
     On an error or a cancel nothing is left at ``target`` and what was there before is untouched.
 
@@ -54,8 +56,8 @@ __all__ = [
     "RESTORERS",
     "CRNNRestorer",
     "FileResult",
-    "RestoreConfig",
     "Restoration",
+    "RestoreConfig",
     "Restorer",
     "open_restorer",
     "restore_file",

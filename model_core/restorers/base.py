@@ -20,7 +20,8 @@ STRENGTH_ZERO = "Strength is 0 %: the original is kept."
 
 @dataclass(frozen=True)
 class RestoreConfig:
-    """What to restore with. ``checkpoint``: a name in the library or a file. ``strength_percent``: 0 is the input itself.
+    """What to restore with. ``checkpoint``: a name in the library or a file. ``strength_percent``: 0 is the input
+    itself.
 
     ``device``: "auto" (CUDA, else MPS, else CPU), "cpu", "cuda", "cuda:1" or "mps".
 
@@ -41,7 +42,9 @@ class RestoreConfig:
 
 @dataclass(frozen=True, eq=False)
 class Restoration:
-    """A restored clip: rate, channels, length and tags are the input's. ``changed`` is False when the clip is the input itself."""
+    """A restored clip: rate, channels, length and tags are the input's. ``changed`` is False when the clip is the
+    input itself.
+    """
 
     clip: AudioClip
     changed: bool

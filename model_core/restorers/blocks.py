@@ -1,4 +1,6 @@
-"""Cutting a stream into blocks with context and joining the results without seams. Nothing here knows what a block is for."""
+"""Cutting a stream into blocks with context and joining the results without seams. Nothing here knows what a block is
+for.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +8,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.ndimage import minimum_filter1d, uniform_filter1d
 
 Samples = np.ndarray
 
 
 @dataclass(frozen=True)
 class BlockPlan:
-    """Sizes in samples. Each block is ``core`` samples that are kept, with up to ``context`` more on both sides that are
-    processed and thrown away; of the right-hand context the first ``fade`` samples are blended into the next block.
+    """Sizes in samples. Each block is ``core`` samples that are kept, with up to ``context`` more on both sides that
+    are processed and thrown away; of the right-hand context the first ``fade`` samples are blended into the next
+    block.
     """
 
     core: int
@@ -63,13 +67,11 @@ def windows(blocks: Iterable[Samples], plan: BlockPlan) -> Iterator[Window]:
         index += 1
 
 
-def join(
-    pieces: Iterable[Window], process: Callable[[Window], Samples], plan: BlockPlan
-) -> Iterator[Samples]:
+def join(pieces: Iterable[Window], process: Callable[[Window], Samples], plan: BlockPlan) -> Iterator[Samples]:
     """Run ``process`` (window -> the same shape as its samples) over the windows and yield the cores, in order.
 
-    Where blocks meet, the old one fades into the new one over ``plan.fade`` samples; the two weights add up to one, so equal
-    results on both sides pass unchanged.
+    Where blocks meet, the old one fades into the new one over ``plan.fade`` samples; the two weights add up to one,
+    so equal results on both sides pass unchanged.
     """
     tail: Samples | None = None
     for window in pieces:
@@ -89,3 +91,21 @@ def fade_in(length: int) -> Samples:
     """The rising half of a raised cosine, strictly between 0 and 1: [length]."""
     rise: Samples = (0.5 - 0.5 * np.cos(np.pi * (np.arange(length) + 0.5) / max(length, 1))).astype(np.float32)
     return rise
+
+
+def limit_peaks(samples: Samples, ceiling: float, sample_rate: int) -> Samples:
+    """Turn down around samples beyond ``ceiling`` so that none passes it: [channels, n] -> the same; all channels
+    alike.
+
+    The gain is the least one needed within 5 ms, smoothed over as much: no clipping, no step. Usually there is
+    nothing to do.
+    """
+    peak = np.abs(samples).max(axis=0, initial=0.0)
+    if not len(peak) or float(peak.max()) <= ceiling:
+        return samples
+    reach = max(int(0.005 * sample_rate), 1)
+    needed = np.minimum(1.0, ceiling / np.maximum(peak, 1e-9)).astype(np.float32)
+    least = minimum_filter1d(needed, 2 * reach + 1, mode="nearest")
+    smooth = uniform_filter1d(least.astype(np.float64), 2 * reach + 1, mode="nearest")
+    limited: Samples = samples * np.minimum(smooth, needed).astype(np.float32)
+    return limited

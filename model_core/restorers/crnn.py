@@ -1,19 +1,59 @@
-"""The restorer of the reference system's network: blocks -> mel -> network -> reconstruct -> overlap."""
+"""The restorer of the reference system's network.
+
+A file is read twice. First a survey: the network looks at up to `SURVEY_BLOCKS` blocks spread over the file, from
+which everything is decided that must be the same everywhere (whether there is anything to do, the equaliser, the
+level). Then block by block: picture, network, reconstruct, fade into the next. What the survey has already restored
+is not done again, so a song of up to four minutes costs no more than one pass.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from model_core.audio import AudioClip, AudioSource
 from model_core.checkpoint import Card, load_checkpoint
+from model_core.config import from_dict
 from model_core.device import pick_device
 from model_core.library import resolve
+from model_core.mel import MelConfig
 from model_core.progress import Reporter
-from model_core.restorers.base import RestoreConfig, Restoration
+from model_core.reconstruct import Plan, ReconstructConfig, Tilt, apply_plan, equalise, find_tilt, grid_for, make_plan
+from model_core.reconstruct.loudness import block_energies, integrated_lufs
+from model_core.restorers.base import NO_BENEFIT, STRENGTH_ZERO, Restoration, RestoreConfig
+from model_core.restorers.blocks import BlockPlan, Window, join, limit_peaks, windows
+from model_core.restorers.network import PictureNetwork, aligned_step
+
+CORE_S, CONTEXT_S, FADE_S = 8.0, 1.0, 0.1
+MOST_SAMPLES = 2_000_000
+SURVEY_BLOCKS = 32
+SURVEY_SAMPLES = 40_000_000
+SILENCE = 1e-5
+DEFAULT_ERROR_DB = 3.0
+MESSAGE = "Restoring"
+
+
+@dataclass(frozen=True, eq=False)
+class _Look:
+    """One block and its pictures [n_mels, T]: ``measured`` before the equaliser, ``after`` it, ``enhanced``."""
+
+    window: Window
+    measured: Tensor
+    after: Tensor
+    enhanced: Tensor
+
+
+@dataclass(eq=False)
+class _Survey:
+    """What the first pass leaves: the ``plan``, and the blocks that are already restored, by index."""
+
+    plan: Plan
+    restored: dict[int, np.ndarray]
+    ceiling: float
 
 
 class CRNNRestorer:
@@ -21,11 +61,22 @@ class CRNNRestorer:
 
     name = "crnn"
 
-    def __init__(self, model: nn.Module, card: Card, config: RestoreConfig = RestoreConfig()) -> None:
+    def __init__(
+        self,
+        model: nn.Module,
+        card: Card,
+        config: RestoreConfig = RestoreConfig(),
+        reconstruct: ReconstructConfig = ReconstructConfig(),
+    ) -> None:
         self.card = card
         self.config = config
-        self._device = pick_device(config.device)
-        self._model = model.eval().to(self._device)
+        self.reconstruct = reconstruct
+        mel = from_dict(MelConfig, card.mel, f"checkpoint {card.name or config.checkpoint}")
+        self._network = PictureNetwork(model, mel, pick_device(config.device))
+        known = card.calibration.get("error_db", [])
+        self._error_db = (
+            torch.tensor(known) if len(known) == mel.n_mels else torch.full((mel.n_mels,), DEFAULT_ERROR_DB)
+        )
         self._notes: list[str] = []
         self._changed = False
 
@@ -37,7 +88,7 @@ class CRNNRestorer:
 
     @property
     def device(self) -> str:
-        return str(self._device)
+        return str(self._network.device)
 
     @property
     def changed(self) -> bool:
@@ -45,25 +96,187 @@ class CRNNRestorer:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        return tuple(self._notes)
+        return tuple(dict.fromkeys((*self._notes, *self._network.notes)))
 
     def is_available(self) -> str | None:
         return None
 
     def restore(self, clip: AudioClip, report: Reporter = Reporter()) -> Restoration:
-        blocks = list(self.stream(clip, report))
+        """Restore a clip in memory; the clip itself comes back where there is no audible benefit."""
+        samples = np.empty_like(clip.samples, subok=False)
+        done = 0
+        for block in self.stream(clip, report):
+            samples[:, done : done + block.shape[1]] = block
+            done += block.shape[1]
         if not self._changed:
             return Restoration(clip, False, self.notes)
-        samples = np.concatenate(blocks, axis=1)
         return Restoration(AudioClip(samples, clip.sample_rate, clip.tags), True, self.notes)
 
     def stream(self, source: AudioSource, report: Reporter = Reporter()) -> Iterator[np.ndarray]:
+        """Restore block by block; see `Restorer.stream`."""
         self._notes, self._changed = [], False
-        total = source.frames
-        done = 0
-        for block in source.blocks(source.sample_rate * 8):
-            report.update(done / total if total else None, "Restoring")
+        self._network.notes.clear()
+        plan = block_plan(source.sample_rate, source.channels, self._network.mel)
+        if self.config.strength_percent == 0.0:
+            self._notes.append(STRENGTH_ZERO)
+            yield from _untouched(source, plan.core, report)
+            return
+        total = -(-source.frames // plan.core) if source.frames else None
+        share = 0.5 if total is None else min(0.95, min(total, SURVEY_BLOCKS) / total)
+        survey = self._survey(source, plan, report.part(0.0, share))
+        if not survey.plan.active:
+            self._notes.append(NO_BENEFIT)
+            yield from _untouched(source, plan.core, report.part(share, 1.0))
+            return
+        self._changed = True
+        yield from self._second_pass(source, plan, survey, total, report.part(share, 1.0))
+
+    def _second_pass(
+        self, source: AudioSource, plan: BlockPlan, survey: _Survey, total: int | None, report: Reporter
+    ) -> Iterator[np.ndarray]:
+        gain = np.float32(10.0 ** (survey.plan.makeup_db / 20.0))
+
+        def process(window: Window) -> np.ndarray:
+            report.update(window.index / total if total else None, MESSAGE)
+            if _is_silent(window.samples):
+                return window.samples
+            done = survey.restored.pop(window.index, None)
+            if done is None:
+                look = self._look(window, source.sample_rate, survey.plan.tilt)
+                report.check()
+                done = self._apply(look, source.sample_rate, survey.plan)
+            return limit_peaks(done * gain, survey.ceiling, source.sample_rate)
+
+        yield from join(windows(source.blocks(plan.core), plan), process, plan)
+        report.update(1.0, MESSAGE)
+
+    def _survey(self, source: AudioSource, plan: BlockPlan, report: Reporter) -> _Survey:
+        per_block = (plan.core + 2 * plan.context) * source.channels
+        most = int(min(max(SURVEY_SAMPLES // per_block, 4), SURVEY_BLOCKS))
+        rate = source.sample_rate
+        kept = _spread(windows(source.blocks(plan.core), plan), most, report)
+        looks = [self._look(window, rate) for window in report.part(0.0, 0.5).track(kept, MESSAGE)]
+        decided, looks = self._decide(looks, rate, report)
+        if not decided.active:
+            return _Survey(decided, {}, 1.0)
+        restored: dict[int, np.ndarray] = {}
+        before, after, peak_in, peak_out = [], [], 0.0, 0.0
+        for look in report.part(0.5, 1.0).track(looks, MESSAGE):
+            window, out = look.window, self._apply(look, rate, decided)
+            restored[window.index] = out
+            core = slice(window.core_start - window.start, window.core_end - window.start)
+            before.append(block_energies(window.samples[:, core], rate))
+            after.append(block_energies(out[:, core], rate))
+            peak_in = max(peak_in, float(np.abs(window.samples[:, core]).max()))
+            peak_out = max(peak_out, float(np.abs(out[:, core]).max()))
+        makeup_db = self._makeup_db(integrated_lufs(before), integrated_lufs(after), peak_in, peak_out)
+        return _Survey(replace(decided, makeup_db=makeup_db), restored, max(1.0, peak_in))
+
+    def _decide(self, looks: list[_Look], rate: int, report: Reporter) -> tuple[Plan, list[_Look]]:
+        """The plan, and the looks as they are after its equaliser."""
+        tilt = None
+        if self.reconstruct.equalise and looks:
+            tilt = find_tilt(
+                [(look.measured, look.enhanced) for look in looks],
+                self._network.mel,
+                lambda guess, i: self._after(looks[i].window, guess, rate),
+            )
+        if tilt is not None:
+            equalised = []
+            for look in looks:
+                report.check()
+                equalised.append(replace(look, after=self._after(look.window, tilt, rate)))
+            looks = equalised
+        pictures = [(look.after, look.enhanced) for look in looks]
+        return make_plan(pictures, tilt, self._network.mel, self._error_db, self.reconstruct), looks
+
+    def _makeup_db(self, before: float | None, after: float | None, peak_in: float, peak_out: float) -> float:
+        """The gain that brings the loudness back, less where peaks would pass full scale (or the input's own peak)."""
+        wanted = before - after if before is not None and after is not None else 0.0
+        ceiling = max(1.0, peak_in)
+        room = 20.0 * float(np.log10(ceiling / max(peak_out, 1e-9)))
+        if wanted > room + 0.05:
+            self._notes.append(f"Turned down by {wanted - room:.1f} dB so that no peak is clipped.")
+        return min(wanted, room)
+
+    def _look(self, window: Window, rate: int, tilt: Tilt | None = None) -> _Look:
+        """What the network makes of one block."""
+        measured = self._network.observe(window.samples, rate)
+        enhanced = self._network.enhance(measured, rate)
+        after = measured if tilt is None else self._after(window, tilt, rate)
+        return _Look(window, measured, after, enhanced)
+
+    def _after(self, window: Window, tilt: Tilt, rate: int) -> Tensor:
+        """The measured picture of one block after the full equaliser."""
+        return self._network.observe(equalise(torch.from_numpy(window.samples), tilt, rate).numpy(), rate)
+
+    def _apply(self, look: _Look, rate: int, plan: Plan) -> np.ndarray:
+        """One block [channels, n] with its context, restored but for the make-up gain."""
+        grid = grid_for(rate)
+        start = look.window.start
+        strength = self.config.strength_percent / 100.0
+        first_frame = -(-start // grid.hop)
+        skip = first_frame * grid.hop - start  # frames lie on one grid for the whole file
+        skip = min(skip, look.window.samples.shape[1])
+
+        def work(device: torch.device) -> np.ndarray:
             with torch.inference_mode():
-                yield np.asarray(block, dtype=np.float32)
-            done += block.shape[1]
-        report.update(1.0, "Restoring")
+                wave = equalise(torch.from_numpy(look.window.samples).to(device), plan.tilt, rate, strength)
+                body = apply_plan(
+                    wave[:, skip:],
+                    look.after.to(device),
+                    look.enhanced.to(device),
+                    plan,
+                    grid,
+                    self._network.mel,
+                    self._error_db.to(device),
+                    self.reconstruct,
+                    strength,
+                    skip / rate,
+                    first_frame,
+                )
+                out: np.ndarray = torch.cat((wave[:, :skip], body), dim=1).cpu().numpy()
+                return out
+
+        return self._network.guarded(work)
+
+
+def block_plan(sample_rate: int, channels: int, mel: MelConfig) -> BlockPlan:
+    """Block sizes for a source: about 8 s with 1 s of context, less where many channels at a high rate would fill the
+    memory.
+    """
+    step = aligned_step(sample_rate, mel)
+    core_s = min(CORE_S, max(MOST_SAMPLES / (sample_rate * channels) - 2.0 * CONTEXT_S, 1.0))
+    core = max(round(core_s * sample_rate / step), 1) * step
+    context = max(round(CONTEXT_S * sample_rate / step), 1) * step
+    return BlockPlan(core, context, min(round(FADE_S * sample_rate), context, core))
+
+
+def _is_silent(samples: np.ndarray) -> bool:
+    return samples.size == 0 or float(np.abs(samples).max()) < SILENCE
+
+
+def _untouched(source: AudioSource, block_frames: int, report: Reporter) -> Iterator[np.ndarray]:
+    done = 0
+    for block in source.blocks(block_frames):
+        report.update(done / source.frames if source.frames else None, MESSAGE)
+        yield block
+        done += block.shape[1]
+    report.update(1.0, MESSAGE)
+
+
+def _spread(pieces: Iterator[Window], most: int, report: Reporter) -> list[Window]:
+    """At most ``most`` windows that are not silent, evenly over a stream of unknown length: when full, every second
+    one goes.
+    """
+    kept: list[Window] = []
+    stride = 1
+    for window in pieces:
+        report.check()
+        if window.index % stride or _is_silent(window.samples):
+            continue
+        kept.append(replace(window, samples=np.array(window.samples)))
+        if len(kept) > most:
+            stride *= 2
+            kept = [held for held in kept if held.index % stride == 0]
+    return kept

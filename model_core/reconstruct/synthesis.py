@@ -1,0 +1,125 @@
+"""Doing it to the sound: gains on the complex STFT of every channel, invented energy, and a few rounds of consistency.
+
+Phase and stereo image stay the recording's: one real gain per cell for all channels. The output is the input plus
+what changed, so a cell that is left alone stays exactly as it was.
+"""
+
+from __future__ import annotations
+
+import math
+
+import torch
+from torch import Tensor
+
+from model_core.mel import MelConfig
+from model_core.reconstruct.correction import NOTHING_DB, Correction, ReconstructConfig
+from model_core.reconstruct.grid import Grid, band_to_bin, density_offset_db, to_frames
+
+CHANGED_DB = 0.01
+ENVELOPE_BINS = 17
+MOMENTUM = 0.5
+
+
+def synthesise(
+    wave: Tensor,
+    grid: Grid,
+    mel: MelConfig,
+    correction: Correction,
+    cutoff_hz: float,
+    config: ReconstructConfig,
+    strength: float = 1.0,
+    start_s: float = 0.0,
+    first_frame: int = 0,
+) -> Tensor:
+    """Apply ``correction`` to ``wave`` [channels, n] -> [channels, n].
+
+    ``start_s``: where the wave begins on the time axis of the pictures. ``first_frame``: the wave's first STFT frame
+    counted from the beginning of the file; it seeds the noise, so blocks agree where they overlap. ``strength`` 0..1
+    scales gains in dB and fill by amplitude.
+    """
+    spectrum = grid.stft(wave)
+    frames = spectrum.shape[-1]
+    matrix = band_to_bin(mel, grid).to(wave.device)
+    gain_db = strength * (matrix @ to_frames(correction.gain_db, mel, grid, frames, start_s))
+    changed = gain_db.abs() > CHANGED_DB
+    gain = torch.where(changed, 10.0 ** (gain_db / 20.0), torch.ones_like(gain_db))
+    result = spectrum * gain
+    if config.fill and strength > 0.0 and bool((correction.fill_db > NOTHING_DB).any()):
+        amplitude = strength * fill_amplitude(correction.fill_db, grid, mel, frames, start_s)
+        result = result + amplitude * excitation(result, grid, cutoff_hz, config.noise_share, first_frame)
+        changed = changed | (amplitude > 0.0)
+    if not bool(changed.any()):
+        return wave
+    result = consistent(result, spectrum, changed, grid, wave.shape[-1], config.iterations)
+    return wave + grid.istft(result - spectrum, wave.shape[-1])
+
+
+def fill_amplitude(fill_db: Tensor, grid: Grid, mel: MelConfig, frames: int, start_s: float) -> Tensor:
+    """Mel power to add [n_mels, T] -> RMS magnitude per bin of the STFT [bins, frames]."""
+    density = fill_db + density_offset_db(mel, grid).to(fill_db.device).unsqueeze(1)
+    shifted = (
+        to_frames(density, mel, grid, frames, start_s) - NOTHING_DB
+    )  # so that the fade above f_max ends in nothing
+    level_db = band_to_bin(mel, grid).to(fill_db.device) @ shifted.clamp_min(0.0) + NOTHING_DB
+    return torch.where(level_db > NOTHING_DB + 60.0, 10.0 ** (level_db / 20.0), torch.zeros_like(level_db))
+
+
+def excitation(spectrum: Tensor, grid: Grid, cutoff_hz: float, noise_share: float, first_frame: int) -> Tensor:
+    """Something to fill with, of unit power averaged over channels: complex [channels, bins, frames].
+
+    The top of the surviving band, whitened and copied up (as in HE-AAC's spectral band replication), plus seeded
+    noise. The shift is a multiple of ``n_fft / hop`` bins: so far apart, two bins advance in phase by the same whole
+    turns from frame to frame.
+    """
+    ratio = grid.n_fft // grid.hop
+    cutoff = min(max(int(cutoff_hz * grid.n_fft / grid.sample_rate), 8 * ratio), grid.bins)
+    patch = max(cutoff // 2 // ratio * ratio, ratio)
+    bins = torch.arange(grid.bins, device=spectrum.device)
+    source = torch.where(bins < cutoff, bins - patch, cutoff - patch + (bins - cutoff) % patch)
+    source = torch.where(bins < patch, bins, source)
+    power = spectrum.real.square() + spectrum.imag.square()  # [channels, bins, frames]
+    smooth = (
+        torch.nn.functional.avg_pool1d(
+            power.transpose(1, 2).reshape(-1, 1, grid.bins),
+            ENVELOPE_BINS,
+            1,
+            ENVELOPE_BINS // 2,
+            count_include_pad=False,
+        )
+        .reshape(power.shape[0], power.shape[2], grid.bins)
+        .transpose(1, 2)
+    )
+    smooth = smooth[:, source] + 1e-12
+    mean = smooth.mean(0, keepdim=True)
+    copied = spectrum[:, source] * mean.rsqrt()
+    noise = seeded_noise(grid.bins, spectrum.shape[-1], first_frame, spectrum.device) * (smooth / mean).sqrt()
+    return (copied + noise_share * noise) / math.sqrt(1.0 + noise_share**2)
+
+
+def seeded_noise(bins: int, frames: int, first_frame: int, device: torch.device) -> Tensor:
+    """Unit-magnitude noise of random phase, a function of (bin, frame) alone: complex [bins, frames].
+
+    A hash instead of a generator: the same cell gets the same phase in every block, on every device, in every run.
+    """
+    rows = torch.arange(bins, device=device).unsqueeze(1) * 0x9E3779B1
+    columns = (torch.arange(frames, device=device) + first_frame).unsqueeze(0) * 0x85EBCA77
+    h = (rows ^ columns) & 0xFFFFFFFF
+    for factor in (0x45D9F3B, 0x45D9F3B):
+        h = (((h >> 16) ^ h) * factor) & 0xFFFFFFFF
+    phase = ((h >> 16) ^ h).float() * (2.0 * math.pi / 2.0**32)
+    return torch.polar(torch.ones_like(phase), phase)
+
+
+def consistent(first: Tensor, original: Tensor, changed: Tensor, grid: Grid, length: int, iterations: int) -> Tensor:
+    """Fast Griffin-Lim (Perraudin, Balazs, Sondergaard 2013) from ``first``, in ``changed`` cells only: magnitudes of
+    ``first``, phases that fit together; every other cell is pinned to ``original``. Shapes [channels, bins, frames],
+    changed [bins, frames].
+    """
+    magnitude = first.abs()
+    result, before = first, first
+    for _ in range(iterations):
+        projected = grid.stft(grid.istft(result, length))
+        ahead = projected + MOMENTUM * (projected - before)
+        before = projected
+        result = torch.where(changed, magnitude * (ahead / ahead.abs().clamp_min(1e-12)), original)
+    return result
