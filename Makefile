@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := model_core restorer_gui tests benchmarks
 
-.PHONY: setup run test lint format bench soak
+.PHONY: setup libraries run test test-engine soak lint format bench wheel-check
 .DELETE_ON_ERROR:
 
 setup: $(VENV)/.developer libraries
@@ -21,7 +21,6 @@ $(VENV)/.developer: $(VENV)/.program
 	$(BIN)/python -m pip install --quiet --group test --group dev
 	@touch $@
 
-.PHONY: libraries
 libraries:
 	@bash tools/system-libraries
 
@@ -30,6 +29,10 @@ run: $(VENV)/.program libraries
 
 test: $(VENV)/.developer libraries
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+# The engine's tests where nothing of the window can be imported.
+test-engine: $(VENV)/.developer
+	$(BIN)/python -m pytest -p no:pytest-qt -p tests.without_window tests/model_core
 
 # The long promises: hours of sound, hundreds of kills. See tests marked "soak".
 soak: $(VENV)/.developer libraries
@@ -48,3 +51,6 @@ format: $(VENV)/.developer
 bench: $(VENV)/.developer
 	$(BIN)/python benchmarks/restore_speed.py
 	$(BIN)/python benchmarks/pipeline.py
+
+wheel-check: $(VENV)/.developer
+	bash tools/wheel-check $(BIN)/python

@@ -38,13 +38,15 @@ def tiny_checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
         torch.manual_seed(0)
         model = CRNN(config)
     path = tmp_path_factory.mktemp("checkpoint") / "tiny.safetensors"
-    card = Card(name="tiny", config=to_dict(config), mel=to_dict(MelConfig()), metrics={"validation_l1_mel": 0.25}, epoch=3)
+    card = Card(
+        name="tiny", config=to_dict(config), mel=to_dict(MelConfig()), metrics={"validation_l1_mel": 0.25}, epoch=3
+    )
     save_checkpoint(path, model, card)
     return path
 
 
 def music(frames: int, sample_rate: int, channels: int = 2, seed: int = 0) -> np.ndarray:
-    """Something like music, float32 [channels, frames], peak 0.5: a chord with harmonics that decay, and a little noise."""
+    """Something like music, float32 [channels, frames], peak 0.5: decaying chords with harmonics and a little noise."""
     rng = np.random.default_rng(seed)
     time_s = np.arange(frames) / sample_rate
     wave = np.zeros((channels, frames))

@@ -1,4 +1,4 @@
-"""Files that people really have: empty, cut, false, silent, one sample, eight channels, an hour. With a real network."""
+"""Files that people really have: empty, cut, false, silent, tiny, of eight channels, an hour long. A real network."""
 
 from __future__ import annotations
 

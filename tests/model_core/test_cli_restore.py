@@ -25,7 +25,7 @@ MusicMaker = Callable[..., np.ndarray]
 
 @dataclass
 class Halver:
-    """A restorer that halves every sample; ``fail_on`` raises at the first block, ``interrupt`` is a Ctrl-C after it."""
+    """Halves every sample; ``fail`` is raised at the second block, ``interrupt`` is a Ctrl-C there."""
 
     fail: Exception | None = None
     interrupt: bool = False
