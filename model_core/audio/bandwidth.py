@@ -65,8 +65,8 @@ class SpectrumMeter:
 def bandwidth_hz(power: NDArray[np.float64], sample_rate: int) -> float:
     """The highest frequency at which ``power`` [bins, 0 Hz to half the rate] still holds sound.
 
-    That is where it drops for good: over a cliff (an encoder's or converter's low-pass), onto a flat noise floor, or, without
-    either, below 80 dB under the strongest part. A spectrum that does none of these is full-band.
+    That is where it drops for good: over a cliff (an encoder's or converter's low-pass), onto a flat noise floor, or,
+    without either, below 80 dB under the strongest part. A spectrum that does none of these is full-band.
     """
     if not power.any():
         return 0.0

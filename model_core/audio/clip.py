@@ -14,7 +14,7 @@ Samples = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Tags:
-    """What a file says about itself: ``values`` under lower-case Vorbis names ("title", "artist", ...) and one cover picture."""
+    """What a file says about itself: ``values`` under lower-case Vorbis names ("title", ...) and a cover picture."""
 
     values: Mapping[str, str] = field(default_factory=dict)
     cover: bytes | None = None

@@ -1,4 +1,4 @@
-"""From float samples to the bytes of a format: integers with or without dither, WAV by ourselves, the rest by libsndfile."""
+"""From float samples to the bytes of a format: integers, dithered or not; WAV by ourselves, the rest by libsndfile."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _DITHER_SEED = 20_251_031
 
 
 class Encoder(Protocol):
-    """Takes finite float32 [channels, n] and writes a file. ``limited`` counts values that were too loud for the format."""
+    """Takes finite float32 [channels, n] and writes a file."""
 
     @property
     def limited(self) -> int:
-        """Values limited so far."""
+        """Values so far that were too loud for the format and had to be limited."""
         ...
 
     def write(self, samples: Samples) -> None:
@@ -56,7 +56,7 @@ def open_encoder(
     quality: float | None,
     tags: Tags,
 ) -> Encoder:
-    """The encoder for ``form``. WAV takes its ``tags`` at once, the others get theirs when they are closed (`write_tags`).
+    """The encoder for ``form``. WAV takes its ``tags`` here, the others get theirs when closed (`write_tags`).
 
     Raises:
         OSError: the disk refuses.
@@ -70,8 +70,9 @@ def open_encoder(
 class Quantiser:
     """float32 [channels, n] at full scale 1.0 to interleaved numbers [n, channels] of ``depth``; counts what it limits.
 
-    Triangular dither of +-1 step (Lipshitz, Wannamaker, Vanderkooy 1992) is added at 16 bits, and only to blocks that do not
-    fit 16 bits as they are: what came from a 16-bit file and was left alone goes back bit for bit, and silence stays silent.
+    Triangular dither of +-1 step (Lipshitz, Wannamaker, Vanderkooy 1992) is added at 16 bits, and only to blocks that
+    do not fit 16 bits as they are: what came from a 16-bit file and was left alone goes back bit for bit, and silence
+    stays silent.
     """
 
     def __init__(self, depth: BitDepth) -> None:
@@ -109,11 +110,10 @@ class _WavEncoder:
 
     def write(self, samples: Samples) -> None:
         numbers = self._quantise(samples)
-        numbers = numbers.astype(numbers.dtype.newbyteorder("<"), copy=False)
-        if self._sample_bytes == 3:
-            self._wav.write(numbers.view(np.uint8).reshape(-1, 4)[:, 1:].tobytes())
-        else:
-            self._wav.write(numbers.tobytes())
+        data = numbers.astype(numbers.dtype.newbyteorder("<"), copy=False).tobytes()
+        if self._sample_bytes == 3:  # the upper three of four bytes
+            data = np.frombuffer(data, np.uint8).reshape(-1, 4)[:, 1:].tobytes()
+        self._wav.write(data)
 
     def close(self) -> None:
         self._wav.close(dict(self._tags.values), id3_bytes(self._tags))
@@ -123,7 +123,7 @@ class _WavEncoder:
 
 
 class _GuardedFile:
-    """Stands between libsndfile and the disk: it cannot pass on why a write failed ("System error."), so we remember it."""
+    """Stands between libsndfile and the disk and remembers why a write failed; libsndfile says "System error."."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file

@@ -18,8 +18,8 @@ BitDepth = int | Literal["float"]
 class ExportConfig:
     """Every None means "as the source" where the source is known (`export_like`), else the format's best.
 
-    ``format`` is one of `OUTPUT_FORMATS` (None: by the target's extension), ``bit_depth`` 16, 24, 32 or "float" for formats
-    without loss, ``quality`` 0 (small) to 1 (best) for the others.
+    ``format`` is one of `OUTPUT_FORMATS` (None: by the target's extension), ``bit_depth`` 16, 24, 32 or "float" for
+    formats without loss, ``quality`` 0 (small) to 1 (best) for the others.
     """
 
     format: str | None = None
@@ -31,7 +31,7 @@ class ExportConfig:
 
 @dataclass(frozen=True)
 class OutputFormat:
-    """What a format can hold. ``rates_hz`` None: any up to ``max_rate_hz``. ``depths`` is empty where samples have no bits."""
+    """What a format can hold. ``rates_hz`` None: any up to ``max_rate_hz``. ``depths`` is empty for lossy formats."""
 
     name: str
     suffixes: tuple[str, ...]

@@ -11,16 +11,20 @@ from model_core.errors import AudioError
 
 # Used only when scanning folders; a file named by the user is opened whatever it is called.
 AUDIO_SUFFIXES: frozenset[str] = frozenset(
-    ".wav .wave .rf64 .w64 .flac .ogg .oga .opus .mp3 .aiff .aif .aifc .caf .au .snd .m4a .mp4 .m4b .aac .wma .wv .ape .tta".split()
-    + [".mka", ".webm"]
+    f".{name}"
+    for line in (
+        "wav wave rf64 w64 flac ogg oga opus mp3 aiff aif aifc caf au snd",
+        "m4a m4b mp4 aac wma wv ape tta mka webm",
+    )
+    for name in line.split()
 )
 
 
 def find_audio(paths: Iterable[str | Path]) -> list[Path]:
-    """The sound files that ``paths`` mean, without repeats: files as named, folders searched to the bottom in name order.
+    """The sound files that ``paths`` mean, without repeats: files as named, folders searched in name order.
 
-    A name that does not exist is tried as a glob (``songs/**/*.mp3``), as shells on Windows do not expand them. Hidden files
-    found in folders are left out: they are other programs' leftovers.
+    A name that does not exist is tried as a glob (``songs/**/*.mp3``), as shells on Windows do not expand them. Hidden
+    files found in folders are left out: they are other programs' leftovers.
 
     Raises:
         AudioError: a path names nothing, or nothing that can be opened was found in it.

@@ -1,7 +1,7 @@
 """What headers promise, read by ourselves: libsndfile clips WAV and AIFF claims to the file's size without a word.
 
-Layouts: RIFF/RF64 (EBU Tech 3306), AIFF 1.3, FLAC (RFC 9639 section 8.2), Ogg (RFC 3533 section 6), the Xing/LAME tag of MP3.
-A header that makes no sense promises nothing: every function here answers None rather than raise.
+Layouts: RIFF/RF64 (EBU Tech 3306), AIFF 1.3, FLAC (RFC 9639 section 8.2), Ogg (RFC 3533 section 6), the Xing/LAME tag
+of MP3. A header that makes no sense promises nothing: every function here answers None rather than raise.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def _flac(file: BinaryIO) -> Promise:
 
 @dataclass(frozen=True)
 class FlacFacts:
-    """The STREAMINFO block: bits of a sample, total frames (0: unknown), MD5 of the decoded samples (all zero: not given)."""
+    """The STREAMINFO block. ``frames`` 0: unknown; ``md5`` of the decoded samples, all zero: not given."""
 
     bits: int
     frames: int

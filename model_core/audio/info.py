@@ -10,7 +10,8 @@ from model_core.errors import AudioError
 
 MIN_RATE_HZ, MAX_RATE_HZ = 4_000, 768_000
 MAX_CHANNELS = 64
-# The longest silence that a codec packs into one byte is near 6 000 frames (Opus, 120 ms); anything above this is a lie.
+# The longest silence that a codec packs into one byte is near 6 000 frames (Opus, 120 ms); anything above this is a
+# lie.
 MAX_FRAMES_PER_BYTE = 10_000
 
 LOSSY_SUBTYPES = frozenset({"VORBIS", "OPUS", "MPEG_LAYER_I", "MPEG_LAYER_II", "MPEG_LAYER_III"})
@@ -20,9 +21,9 @@ LOSSY_SUBTYPES = frozenset({"VORBIS", "OPUS", "MPEG_LAYER_I", "MPEG_LAYER_II", "
 class AudioInfo:
     """The facts of a file that need no decoding.
 
-    ``format`` and ``subtype`` are libsndfile's names ("WAV", "PCM_24") or FFmpeg's in capitals ("MP4", "AAC"). ``frames`` is the
-    length that decoding is expected to give, None when the file does not say or says nonsense. ``bit_depth`` is None for
-    lossy files, 32 for float samples (``subtype`` "FLOAT").
+    ``format`` and ``subtype`` are libsndfile's names ("WAV", "PCM_24") or FFmpeg's in capitals ("MP4", "AAC").
+    ``frames`` is the length that decoding is expected to give, None when the file does not say or says nonsense.
+    ``bit_depth`` is None for lossy files, 32 for float samples (``subtype`` "FLOAT").
     """
 
     path: Path

@@ -15,11 +15,11 @@ from model_core.audio.info import AudioInfo, check_claims, plausible_frames
 from model_core.audio.sndfile import Damaged
 from model_core.errors import AudioError
 
-# Containers of recorded sound only. Playlists (hls, concat, dash) must never be on this list: they make FFmpeg open other
-# files and network addresses on a stranger's behalf.
+# Containers of recorded sound only. Playlists (hls, concat, dash) must never be on this list: they make FFmpeg open
+# other files and network addresses on a stranger's behalf.
 _DEMUXERS = (
-    "aac,ac3,aiff,amr,ape,asf,au,avi,caf,dsf,dts,eac3,flac,matroska,webm,mov,mp4,m4a,mp3,mpc,mpc8,mpegts,mpeg,oga,ogg,oma,"
-    "rm,shn,sox,tak,tta,truehd,voc,w64,wav,wv,xwma"
+    "aac,ac3,aiff,amr,ape,asf,au,avi,caf,dsf,dts,eac3,flac,matroska,webm,mov,mp4,m4a,mp3,mpc,mpc8,mpegts,mpeg,oga,ogg,"
+    "oma,rm,shn,sox,tak,tta,truehd,voc,w64,wav,wv,xwma"
 )
 _LOSSLESS = frozenset({"alac", "ape", "flac", "mlp", "shorten", "tak", "truehd", "tta", "wavpack", "wmalossless"})
 _BIT_DEPTHS = {"u8": 8, "s16": 16, "s32": 24, "s64": 32, "flt": 32, "dbl": 64}
@@ -96,7 +96,7 @@ class LibavDecoder:
     def _from(self, start_frame: int, container: Any, stream: Any) -> Iterator[Samples]:
         """Decoded samples with everything before ``start_frame`` cut off; sought by time stamp where there are any."""
         rate = self.info.sample_rate
-        origin = stream.start_time or 0
+        origin: int = stream.start_time or 0
         if start_frame > rate:
             # One second early: decoders need a packet or two to settle (AAC, MP3).
             back_s = start_frame / rate - 1.0
@@ -104,8 +104,9 @@ class LibavDecoder:
         position: int | None = None
         for pts, samples in self._decoded(container, stream):
             if position is None:
-                sought = start_frame > rate and pts is not None
-                position = round(float((pts - origin) * stream.time_base) * rate) if sought else 0
+                position = 0
+                if start_frame > rate and pts is not None:
+                    position = round(float((pts - origin) * stream.time_base) * rate)
             skip = min(max(0, start_frame - position), samples.shape[1])
             position += samples.shape[1]
             if skip < samples.shape[1]:
@@ -174,5 +175,5 @@ def _to_float(frame: Any, channels: int) -> Samples:
     if kind == "u1":
         values = values.astype(np.float32) - 128.0
     if kind == "i4":  # float32 has 24 bits: multiply in double so that the last ones are rounded, not lost twice
-        return (values * _SCALES[kind]).astype(np.float32)
+        return np.asarray(values * _SCALES[kind], np.float32)
     return np.ascontiguousarray(values.astype(np.float32) * np.float32(_SCALES[kind]))

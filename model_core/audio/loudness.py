@@ -23,8 +23,8 @@ _BLOCK_FRAMES = 1 << 16
 def _k_weighting(sample_rate: int) -> NDArray[np.float64]:
     """The two filters of BS.1770-4 annex 1 as second-order sections [2, 6], for any rate.
 
-    The standard gives coefficients for 48 kHz only; these are the analogue prototypes behind them (De Man, "Evaluation of
-    implementations of the EBU R128 loudness measurement", AES 145, 2018).
+    The standard gives coefficients for 48 kHz only; these are the analogue prototypes behind them (De Man, "Evaluation
+    of implementations of the EBU R128 loudness measurement", AES 145, 2018).
     """
     shelf_hz, shelf_db, shelf_q = 1681.974450955533, 3.999843853973347, 0.7071752369554196
     k = math.tan(math.pi * shelf_hz / sample_rate)

@@ -23,9 +23,10 @@ _GRID_BITS = 24
 class AudioFacts:
     """The figures of a recording.
 
-    ``loudness_lufs`` is None for silence and for less than 0.4 s. ``peak`` is linear (1.0 is full scale), ``true_peak_dbfs``
-    is -inf for digital silence. ``clipped_samples`` are those in runs of at least three equal ones at their channel's
-    extreme. ``effective_bits`` is how many bits the samples really use, None where they are no integers or all zero.
+    ``loudness_lufs`` is None for silence and for less than 0.4 s. ``peak`` is linear (1.0 is full scale),
+    ``true_peak_dbfs`` is -inf for digital silence. ``clipped_samples`` are those in runs of at least three equal ones
+    at their channel's extreme. ``effective_bits`` is how many bits the samples really use, None where they are no
+    integers or all zero.
     """
 
     frames: int

@@ -63,7 +63,8 @@ def open_decoder(path: Path) -> Decoder:
             "get a complete copy of the file."
         )
     raise AudioError(
-        f"{path}: expected a sound file, found {_kind(head)}; choose a WAV, FLAC, OGG, Opus, MP3, AIFF, M4A, WMA or WavPack file."
+        f"{path}: expected a sound file, found {_kind(head)}; "
+        "choose a WAV, FLAC, OGG, Opus, MP3, AIFF, M4A, WMA or WavPack file."
     )
 
 

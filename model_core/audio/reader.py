@@ -33,7 +33,8 @@ _CONTAINER_TOLERANCE_S = 0.25
 class AudioFile:
     """A sound file as an `AudioSource`: constant memory, no handle held between calls of `blocks`.
 
-    ``warnings`` fills while blocks are read: truncation, damaged packets, repaired samples. Reading again starts it anew.
+    ``warnings`` fills while blocks are read: truncation, damaged packets, repaired samples. Reading again starts it
+    anew.
     """
 
     def __init__(self, path: str | Path) -> None:
@@ -158,8 +159,8 @@ def read_clip_with_warnings(
     """Read a file, or ``duration_s`` seconds of it from ``start_s``; only that part is decoded.
 
     A segment that reaches past the end is shorter than asked. Tags come with whole files only, as training reads many
-    segments. Samples are float32 [channels, n]; beyond 15 minutes of stereo they are an ``np.memmap`` of a temporary file that
-    goes when the clip goes.
+    segments. Samples are float32 [channels, n]; beyond 15 minutes of stereo they are an ``np.memmap`` of a temporary
+    file that goes when the clip goes.
 
     Raises:
         AudioError: as in `probe`; or ``start_s`` lies behind the end; or there is no room for the temporary file.
@@ -223,11 +224,11 @@ class _Collector:
             if self._file is None:
                 self._file = _temporary_file()
             while self._blocks:
-                self._file.write(np.ascontiguousarray(self._blocks.popleft().T))
+                self._file.write(np.ascontiguousarray(self._blocks.popleft().T).data)
         except OSError as error:
             raise AudioError(
-                f"{self._path}: this long file needs room in a temporary folder, but it cannot be written ({error.strerror}); "
-                "free some disk space."
+                f"{self._path}: this long file needs room in a temporary folder, "
+                f"but it cannot be written ({error.strerror}); free some disk space."
             ) from error
 
     def samples(self) -> Samples:

@@ -12,10 +12,10 @@ LARGEST_SOUND = 2.0**24
 
 
 class Repairer:
-    """Replaces bad samples block by block, with a straight line between their good neighbours, and remembers how many and where.
+    """Replaces bad samples by a line between their good neighbours, block by block; remembers how many and where.
 
-    A run that touches the end of a block is led to zero, as the sample that follows is not known yet. No step can exceed
-    the neighbouring good samples, so a repair never clicks at full scale.
+    A run that touches the end of a block is led to zero, as the sample that follows is not known yet. No step can
+    exceed the neighbouring good samples, so a repair never clicks at full scale.
     """
 
     def __init__(self, channels: int, sample_rate: int, start_frame: int = 0) -> None:

@@ -9,7 +9,7 @@ from model_core.audio.clip import Samples
 
 
 def resample(samples: Samples, from_hz: int, to_hz: int) -> Samples:
-    """Convert [channels, n] at ``from_hz`` to [channels, ceil(n * to_hz / from_hz)] at ``to_hz`` (soxr HQ, linear phase)."""
+    """Convert [channels, n] at ``from_hz`` to [channels, ceil(n * to_hz / from_hz)] (soxr HQ, linear phase)."""
     if from_hz == to_hz:
         return samples
     wanted = -(-samples.shape[1] * to_hz // from_hz)

@@ -21,8 +21,8 @@ from model_core.errors import AudioError
 _STEP_FRAMES = 4096
 _PCM_STEP_FRAMES = 65_536
 
-# Only files that begin like this are shown to libsndfile. It would guess others by their extension (a text file named .au is
-# "raw u-law" to it), and its rarer parsers are where its faults live; FFmpeg reads those formats too.
+# Only files that begin like this are shown to libsndfile. It would guess others by their extension (a text file named
+# .au is "raw u-law" to it), and its rarer parsers are where its faults live; FFmpeg reads those formats too.
 _MAGIC = (b"RIFF", b"RIFX", b"RF64", b"FORM", b"fLaC", b"OggS", b"ID3", b".snd", b"caff", b"riff")
 
 _BIT_DEPTHS = {"PCM_S8": 8, "PCM_U8": 8, "PCM_16": 16, "PCM_24": 24, "PCM_32": 32, "FLOAT": 32, "DOUBLE": 64}

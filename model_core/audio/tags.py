@@ -1,7 +1,11 @@
 """Tags and cover pictures, read from and written to every format under one set of names (mutagen).
 
-The names are those of Vorbis comments in lower case. Tags are guests: damaged ones never keep a sound from being opened.
+The names are those of Vorbis comments in lower case. Tags are guests: damaged ones never keep a sound from being
+opened.
 """
+
+# mypy: disable-error-code="no-untyped-call"
+# (mutagen has type hints for a part of its functions only)
 
 from __future__ import annotations
 
@@ -186,7 +190,7 @@ def _from_ape(tags: Any) -> tuple[dict[str, str], bytes | None]:
 
 
 def write_tags(path: Path, form: str, tags: Tags) -> str | None:
-    """Put ``tags`` into the finished file at ``path`` of the output format ``form``; a sentence where some could not be kept.
+    """Put ``tags`` into the finished file at ``path``, of output format ``form``; a sentence where some are not kept.
 
     Raises:
         OSError: the disk refuses.
@@ -206,7 +210,7 @@ def write_tags(path: Path, form: str, tags: Tags) -> str | None:
 
 
 def _save_aiff(path: Path, tags: Tags) -> None:
-    file = aiff.AIFF(path)
+    file: Any = aiff.AIFF(path)
     file.add_tags()
     for frame in _as_id3(tags).values():
         file.tags.add(frame)

@@ -1,4 +1,4 @@
-"""WAV written by ourselves: one header that grows into RF64 past 4 GiB (EBU Tech 3306), and errors that keep their reason."""
+"""WAV written by ourselves: a header that becomes RF64 past 4 GiB (EBU Tech 3306), and errors with their reason."""
 
 from __future__ import annotations
 
