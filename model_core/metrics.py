@@ -17,7 +17,7 @@ LSD_N_FFT, LSD_HOP, LSD_POWER_FLOOR = 2048, 512, 1e-8
 
 @dataclass(frozen=True)
 class Metric:
-    """``compute(estimate, clean, ...)`` gives one value per batch row: [B]."""
+    """``compute(estimate, clean, ...)`` gives one value per batch row, [B]; NaN where it does not apply."""
 
     name: str
     unit: str
@@ -56,7 +56,8 @@ def si_sdr_db(estimate: Tensor, clean: Tensor) -> Tensor:
     scale = (estimate * clean).sum(dim=1) / energy.clamp_min(1e-30)
     target = scale.unsqueeze(1) * clean
     distortion = (estimate - target).square().sum(dim=1)
-    ratio_db = 10.0 * torch.log10(target.square().sum(dim=1).clamp_min(1e-30) / distortion.clamp_min(1e-30))
+    found = target.square().sum(dim=1)
+    ratio_db = 10.0 * torch.log10(found / distortion.clamp_min(1e-30))  # nothing found: minus infinity, limited below
     return ratio_db.clamp(-160.0, 160.0).float()
 
 
@@ -88,8 +89,8 @@ def lsd(
     return difference.square().mean(dim=2).sqrt().mean(dim=(1, 2))
 
 
-def _lsd_band(low_hz: float, high_hz: float) -> Callable[[Tensor, Tensor, int], Tensor]:
-    return lambda estimate, clean, sample_rate: lsd(estimate, clean, sample_rate, low_hz, high_hz)
+def _lsd_between(low_hz: float, high_hz: float) -> Callable[[Tensor, Tensor, int, float], Tensor]:
+    return lambda estimate, clean, sample_rate, cutoff_hz: lsd(estimate, clean, sample_rate, low_hz, high_hz)
 
 
 MEL_METRICS: dict[str, Metric] = {
@@ -101,14 +102,18 @@ MEL_METRICS: dict[str, Metric] = {
     )
 }
 
+# compute(estimate, clean, sample_rate, cutoff_hz), waves [B, channels, n]; cutoff_hz is the measured bandwidth of the *input*:
+# below it lies the band that was kept, above it what can only be filled.
 WAVE_METRICS: dict[str, Metric] = {
     m.name: m
     for m in (
-        Metric("si_sdr_db", "dB", True, lambda estimate, clean, sample_rate: si_sdr_db(estimate, clean)),
-        Metric("lsd", "", False, lsd),
-        Metric("lsd_below_8k", "", False, _lsd_band(0.0, 8_000.0)),
-        Metric("lsd_8k_to_16k", "", False, _lsd_band(8_000.0, 16_000.0)),
-        Metric("lsd_above_16k", "", False, _lsd_band(16_000.0, float("inf"))),
+        Metric("si_sdr_db", "dB", True, lambda estimate, clean, sample_rate, cutoff_hz: si_sdr_db(estimate, clean)),
+        Metric("lsd", "", False, _lsd_between(0.0, float("inf"))),
+        Metric("lsd_below_8k", "", False, _lsd_between(0.0, 8_000.0)),
+        Metric("lsd_8k_to_16k", "", False, _lsd_between(8_000.0, 16_000.0)),
+        Metric("lsd_above_16k", "", False, _lsd_between(16_000.0, float("inf"))),
+        Metric("lsd_kept", "", False, lambda e, c, sample_rate, cutoff_hz: lsd(e, c, sample_rate, 0.0, cutoff_hz)),
+        Metric("lsd_filled", "", False, lambda e, c, sample_rate, cutoff_hz: lsd(e, c, sample_rate, cutoff_hz)),
     )
 }
 
