@@ -83,10 +83,23 @@ def show_about(parent: QWidget) -> QMessageBox:
     box.setInformativeText(
         tr(
             "Restores generated music. The program is under the MIT licence. The restorers follow A. Patrizi "
-            "(Sapienza, 2025); the licences of the music they learned from are on their cards, that of the demo clip beside it in "
-            "assets/demo."
+            "(Sapienza, 2025); the licences of the music they learned from are on their cards, that of the demo "
+            "clip beside it in assets/demo."
         )
     )
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.open()
+    return box
+
+
+def show_note(parent: QWidget, text: str) -> QMessageBox:
+    """A note that did not fit on its line."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle(tr("Note"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    box.setText(text)
     box.addButton(QMessageBox.StandardButton.Close)
     box.open()
     return box

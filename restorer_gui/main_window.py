@@ -36,6 +36,7 @@ from restorer_gui.settings import SettingsStore, WindowMemory
 from restorer_gui.theme import EDGE, Theme
 from restorer_gui.widgets.job_bar import JobBar
 from restorer_gui.widgets.keys import keep_keys
+from restorer_gui.widgets.note_line import NoteLine
 
 CLOSE_WITHIN_S = 4.0
 
@@ -65,7 +66,10 @@ class MainWindow(QMainWindow):
         self._build_menus()
         runner.started.connect(self.job_bar.show_started)
         runner.updated.connect(self.job_bar.show_update)
-        runner.finished.connect(self.job_bar.hide)
+        runner.started.connect(lambda: self._footer.setCurrentWidget(self.job_bar))
+        runner.finished.connect(lambda: self._footer.setCurrentWidget(self.note))
+        page.noted.connect(self.note.show_text)
+        self.note.more_wanted.connect(partial(dialogs.show_note, self))
         self.job_bar.cancel_wanted.connect(self._on_cancel_wanted)
         theme.changed.connect(page.set_colours)
         page.set_colours(theme.colours)
@@ -85,12 +89,17 @@ class MainWindow(QMainWindow):
         self._pages.setAccessibleName(self.tr("Pages"))
         self._stack = QStackedWidget()
         self._pages.currentRowChanged.connect(self._stack.setCurrentIndex)
-        self.job_bar = JobBar()
-        self.job_bar.setContentsMargins(EDGE, 0, EDGE, EDGE // 2)
+        self.job_bar, self.note = JobBar(), NoteLine()
+        # One place for both, always there: nothing moves when a job starts.
+        self._footer = QStackedWidget()
+        self._footer.setContentsMargins(EDGE, 6, EDGE, 10)
+        self._footer.setFixedHeight(52)
+        self._footer.addWidget(self.note)
+        self._footer.addWidget(self.job_bar)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
-        column.addWidget(self.job_bar)
+        column.addWidget(self._footer)
         middle = QWidget()
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
@@ -99,7 +108,7 @@ class MainWindow(QMainWindow):
         row.addLayout(column, 1)
         self.setCentralWidget(middle)
         self.add_page(self._page, self.tr("Restore"))
-        keep_keys(self.job_bar)
+        keep_keys(self._footer)
 
     def add_page(self, page: QWidget, name: str) -> None:
         self._stack.addWidget(page)

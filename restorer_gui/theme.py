@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pyqtgraph as pg
 from PySide6.QtCore import QObject, Qt, Signal
@@ -106,7 +107,8 @@ QFrame#switch QPushButton:focus {{ border-color: {accent}; }}
 QFrame#switch QPushButton:disabled {{ color: {faint}; }}
 QComboBox {{ background: {surface}; border: 1px solid {border}; border-radius: 8px;
     padding: 7px 14px; min-height: 18px; }}
-QComboBox::drop-down {{ border: none; width: 26px; }}
+QComboBox::drop-down {{ border: none; width: 28px; }}
+QComboBox::down-arrow {{ image: url("{shapes}/down-{name}.svg"); width: 14px; height: 14px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {border};
     selection-background-color: {selection};
     selection-color: {text}; padding: 4px; }}
@@ -121,10 +123,19 @@ QSlider::handle:horizontal:disabled {{ border-color: {border}; }}
 QProgressBar {{ background: {raised}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 QCheckBox {{ spacing: 8px; }}
+QCheckBox::indicator {{ width: 15px; height: 15px; border: 1px solid {muted}; border-radius: 4px;
+    background: {surface}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
+    image: url("{shapes}/check-{name}.svg"); }}
 QCheckBox:focus {{ color: {accent}; }}
 QListWidget#pages {{ background: {window}; border: none; border-right: 1px solid {border}; padding: 8px; }}
 QListWidget#pages::item {{ padding: 9px; border-radius: 8px; }}
 QListWidget#pages::item:selected {{ background: {selection}; color: {text}; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
+QScrollBar::handle {{ background: {border}; border-radius: 3px; min-height: 30px; min-width: 30px; }}
+QScrollBar::handle:hover {{ background: {faint}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollArea, QScrollArea > QWidget > QWidget#page {{ background: transparent; border: none; }}
 """
 
@@ -162,11 +173,16 @@ class Theme(QObject):
         dark = self._choice == "dark" or (self._choice == "system" and system_dark)
         self.colours = DARK if dark else LIGHT
         self._app.setPalette(palette(self.colours))
-        self._app.setStyleSheet(
-            _STYLE.format(**{name: getattr(self.colours, name) for name in Colours.__dataclass_fields__})
-        )
+        self._app.setStyleSheet(style_sheet(self.colours))
         pg.setConfigOptions(foreground=self.colours.muted, background=self.colours.surface)
         self.changed.emit(self.colours)
+
+
+def style_sheet(colours: Colours) -> str:
+    """The look of every control, from our colours."""
+    values = {name: getattr(colours, name) for name in Colours.__dataclass_fields__}
+    shapes = (Path(__file__).parent / "shapes").as_posix()
+    return _STYLE.format(shapes=shapes, name="dark" if colours.dark else "light", **values)
 
 
 def palette(colours: Colours) -> QPalette:

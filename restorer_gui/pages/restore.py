@@ -35,13 +35,14 @@ from restorer_gui.widgets.restore_controls import Choice, RestoreControls
 from restorer_gui.widgets.transport import Transport
 from restorer_gui.widgets.waveform import Waveform
 
-WIDE_PX = 1080
+WIDE_PX, NARROW_PX, LOW_PX = 1080, 700, 420  # where the deck breaks in two and what is dispensable goes
 STEP_S = 1.0
 
 
 class RestorePage(QWidget):
     """Owns widgets and wires them to session, player and jobs. What is computed is in `work`."""
 
+    noted = Signal(str)  # for the note line; empty: nothing to tell
     opening = Signal()  # a file is being opened: bring this page to the front
 
     def __init__(
@@ -73,11 +74,6 @@ class RestorePage(QWidget):
     def _build(self) -> None:
         self.header, self.comparison, self.waveform = FileHeader(), Comparison(), Waveform()
         self.transport, self.controls, self.empty = Transport(), RestoreControls(), EmptyState()
-        self.note = QLabel()
-        self.note.setObjectName("muted")
-        self.note.setWordWrap(True)
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
-        self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.sound_note = QLabel()
         self.sound_note.setObjectName("warning")
         self.sound_note.setWordWrap(True)
@@ -89,14 +85,13 @@ class RestorePage(QWidget):
         working = QWidget()
         working.setObjectName("page")
         column = QVBoxLayout(working)
-        column.setContentsMargins(EDGE, GAP, EDGE, GAP)
+        column.setContentsMargins(EDGE, GAP, EDGE, 0)
         column.setSpacing(GAP)
         column.addWidget(self.header)
         column.addWidget(self.comparison, 1)
         column.addWidget(self.waveform)
         column.addLayout(self._deck)
         column.addWidget(self.sound_note)
-        column.addWidget(self.note)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -374,9 +369,7 @@ class RestorePage(QWidget):
 
     def say(self, *sentences: str) -> None:
         """The note line: what is worth knowing and needs no answer."""
-        text = "  ".join(sentence[:1].upper() + sentence[1:] for sentence in sentences)
-        self.note.setText(text)
-        self.note.setVisible(bool(text))
+        self.noted.emit("\n".join(sentence[:1].upper() + sentence[1:] for sentence in sentences))
 
     def remember(self, **changes: Any) -> None:
         self._store.change(replace(self._store.current, **changes))
@@ -384,6 +377,11 @@ class RestorePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= WIDE_PX
+        low = self.height() < LOW_PX
+        self.waveform.setVisible(not low)
+        self.header.facts.setVisible(not low)
+        self.comparison.readout.setVisible(not low)
+        self.transport.length.setVisible(self.width() >= NARROW_PX)
         self._deck.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
 

@@ -22,9 +22,7 @@ class EmptyState(QWidget):
         title = QLabel(self.tr("Open a song to restore"))
         title.setObjectName("title")
         text = QLabel(
-            self.tr(
-                "Drop a sound file anywhere in this window. See and hear it before and after; your file is never changed."
-            )
+            self.tr("Drop a sound file anywhere in this window. See and hear it before and after; your file is safe.")
         )
         text.setObjectName("muted")
         text.setWordWrap(True)

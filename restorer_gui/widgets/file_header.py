@@ -59,7 +59,7 @@ class FileHeader(QWidget):
         self.open.clicked.connect(self.open_wanted)
         self.export = QPushButton(self.tr("Export\u2026"))
         tip = self.tr(
-            "Save the restored sound as a new file (Ctrl+Shift+E), in the format of the source. Loudness is not matched."
+            "Save the restored sound as a new file (Ctrl+Shift+E) in the source's format. Loudness is not matched."
         )
         describe(self.export, self.tr("Export the restored sound"), tip)
         self.export.clicked.connect(self.export_wanted)

@@ -11,7 +11,7 @@ from restorer_gui.widgets.keys import describe
 
 
 class JobBar(QWidget):
-    """Hidden while nothing runs."""
+    """One line, as high as the note that it takes the place of."""
 
     cancel_wanted = Signal()
 
@@ -36,7 +36,6 @@ class JobBar(QWidget):
         row.addWidget(self.remaining)
         row.addWidget(self.cancel)
         self._title = ""
-        self.hide()
 
     def show_started(self, title: str) -> None:
         self._title = title
@@ -44,7 +43,6 @@ class JobBar(QWidget):
         self.progress.setRange(0, 0)
         self.remaining.clear()
         self.cancel.setEnabled(True)
-        self.show()
 
     def show_update(self, update: Update) -> None:
         if update.fraction is None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from model_core.pictures import MelPicture, hz_to_mel, mel_to_hz
+from model_core.pictures import N_MELS, MelPicture, hz_to_mel, mel_to_hz
 from restorer_gui.theme import Colours
 
 COLOUR_MAP = "magma"
@@ -151,17 +151,18 @@ class Spectrogram(pg.PlotWidget):
     def set_size(self, duration_s: float, top_hz: float) -> None:
         """The area of a clip: 0 to ``duration_s`` and 0 to ``top_hz``; shows all of it."""
         duration_s, top = max(duration_s, MIN_SPAN_S), float(hz_to_mel(top_hz))
+        half = top / (N_MELS + 1) / 2  # the picture ends half a band outside the first and last centre
         self._view.setLimits(
             xMin=0,
             xMax=duration_s,
-            yMin=0,
-            yMax=top,
+            yMin=half,
+            yMax=top - half,
             minXRange=min(MIN_SPAN_S, duration_s),
             maxXRange=duration_s,
             minYRange=1,
-            maxYRange=top,
+            maxYRange=top - 2 * half,
         )
-        self._view.setRange(xRange=(0, duration_s), yRange=(0, top), padding=0)
+        self._view.setRange(xRange=(0, duration_s), yRange=(half, top - half), padding=0)
 
     def set_picture(self, picture: MelPicture | None, range_db: tuple[float, float] = (-90.0, -10.0)) -> None:
         self._picture, self._range_db = picture, range_db

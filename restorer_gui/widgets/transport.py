@@ -86,8 +86,11 @@ class Transport(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         row.addWidget(self.play)
-        row.addWidget(self.clock)
-        row.addWidget(self.length)
+        times = QHBoxLayout()
+        times.setSpacing(4)
+        times.addWidget(self.clock)
+        times.addWidget(self.length)
+        row.addLayout(times)
         row.addSpacing(GAP)
         row.addWidget(self.switch)
         row.addSpacing(4)
@@ -101,9 +104,7 @@ class Transport(QWidget):
         self._duration_s = duration_s
         self.length.setText("/ " + time_text(duration_s, 1))
         self.clock.ensurePolished()
-        self.clock.setMinimumWidth(
-            QFontMetrics(self.clock.font()).horizontalAdvance("0" * len(time_text(duration_s, 1))) + 4
-        )
+        self.clock.setMinimumWidth(QFontMetrics(self.clock.font()).horizontalAdvance(time_text(duration_s, 1)) + 4)
         self.set_position(0.0)
 
     def set_position(self, position_s: float) -> None:
