@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import scipy.fft
 from numpy.typing import NDArray
-from scipy.ndimage import uniform_filter1d
+from scipy.ndimage import median_filter, uniform_filter1d
 
 from model_core.audio.clip import Samples
 
@@ -93,7 +93,8 @@ def _edge(level_db: NDArray[np.float64], bin_hz: float) -> int | None:
         return None
     # The highest level at or above each bin, and the typical level of the stretch that ends there.
     ceiling = np.maximum.accumulate(level_db[::-1])[::-1]
-    before = uniform_filter1d(level_db, reach, mode="nearest", origin=(reach - 1) // 2)
+    # The median, as a loud tone alone is no edge.
+    before = median_filter(level_db, 2 * reach, mode="nearest", origin=reach - 1)
     at = np.arange(max(reach, round(_LOWEST_CLIFF_HZ / bin_hz)), n - 2 * reach)
     drop = before[at] - ceiling[at + reach]
     cliffs = drop >= _CLIFF_DB

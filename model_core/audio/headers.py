@@ -8,10 +8,17 @@ from __future__ import annotations
 
 import os
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+# WAV codes whose block is one frame: PCM, float, A-law, u-law, extensible. Others (ADPCM) count in "fact".
+_ONE_FRAME_CODES = (1, 3, 6, 7, 0xFFFE)
+_ASF_FILE_PROPERTIES = bytes.fromhex("a1dcab8c47a9cf118ee400c00c205365")
+
+# What an MP3 decoder cuts off at the start when the tag does not say more.
+_DECODER_DELAY_FRAMES = 529
 
 # Sizes that programs write when the length was not known (a pipe): they promise nothing.
 _UNKNOWN_SIZES = (0, 0x7FFFF000, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF)
@@ -19,18 +26,20 @@ _UNKNOWN_SIZES = (0, 0x7FFFF000, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF)
 
 @dataclass(frozen=True)
 class Promise:
-    """``frames`` the file says it holds (None: it does not say), and whether its last page is there (Ogg)."""
+    """The ``frames`` or ``seconds`` the file says it holds (None: it does not say).
+
+    So many frames of ``tolerance`` may be missing without fault. ``has_end`` is false for an Ogg stream without its end.
+    """
 
     frames: int | None = None
-    has_end: bool = True
+    seconds: float | None = None
     tolerance: int = 0
+    has_end: bool = True
 
 
 def read_promise(path: Path, file_format: str) -> Promise:
     """What the header of ``path`` promises; ``file_format`` is libsndfile's name ("WAV", "MP3", ...)."""
-    reader = {"WAV": _wav, "WAVEX": _wav, "RF64": _wav, "AIFF": _aiff, "MP3": _mp3, "OGG": _ogg, "FLAC": _flac}.get(
-        file_format
-    )
+    reader = _READERS.get(file_format)
     if reader is None:
         return Promise()
     try:
@@ -51,17 +60,21 @@ def _riff_chunks(file: BinaryIO, size_format: str) -> Iterator[tuple[bytes, int]
 
 def _wav(file: BinaryIO) -> Promise:
     kind = file.read(12)[:4]
-    align, long_size = 0, None
+    align, long_size, counted = 0, None, None
     for name, size in _riff_chunks(file, ">I" if kind == b"RIFX" else "<I"):
         if name == b"ds64":
             (long_size,) = struct.unpack("<Q", file.read(16)[8:])
         elif name == b"fmt ":
-            (align,) = struct.unpack(">H" if kind == b"RIFX" else "<H", file.read(14)[12:])
+            code, _, _, _, align = struct.unpack(">HHIIH" if kind == b"RIFX" else "<HHIIH", file.read(14))
+            if code not in _ONE_FRAME_CODES:
+                align = 0
+        elif name == b"fact" and not align:
+            (counted,) = struct.unpack("<I", file.read(4))
         elif name == b"data" and align:
             if size == 0xFFFFFFFF and long_size:
                 return Promise(long_size // align)
             return Promise() if size in _UNKNOWN_SIZES else Promise(size // align)
-    return Promise()
+    return Promise(counted)
 
 
 def _aiff(file: BinaryIO) -> Promise:
@@ -122,8 +135,9 @@ def _mp3(file: BinaryIO) -> Promise:
         return Promise()
     (count,) = struct.unpack(">I", tag[8:12])
     per_frame = 1152 if mpeg1 else 576
-    # LAME's delay and padding (trimmed by the decoder) are at most 4095 samples each; older tags carry none.
-    return Promise(count * per_frame or None, tolerance=2 * per_frame + _lame_trim(tag))
+    # Half a frame may be missing: decoders differ in where they begin.
+    trimmed = _lame_trim(tag) or _DECODER_DELAY_FRAMES
+    return Promise(count * per_frame - trimmed if count else None, tolerance=per_frame // 2 + 24)
 
 
 def _lame_trim(tag: bytes) -> int:
@@ -146,3 +160,24 @@ def _ogg(file: BinaryIO) -> Promise:
     table = tail[at + 27 : at + 27 + segments]
     whole = len(table) == segments and len(tail) >= at + 27 + segments + sum(table)
     return Promise(has_end=whole and bool(tail[at + 5] & 4))
+
+
+def _asf(file: BinaryIO) -> Promise:
+    """WMA: the play time in the file properties, less the time that is spent filling buffers (ASF 1.2, section 3.2)."""
+    head = file.read(1 << 16)
+    at = head.index(_ASF_FILE_PROPERTIES)
+    (play_100ns,) = struct.unpack_from("<Q", head, at + 64)
+    (preroll_ms,) = struct.unpack_from("<Q", head, at + 80)
+    return Promise(seconds=play_100ns / 1e7 - preroll_ms / 1e3)
+
+
+_READERS: dict[str, Callable[[BinaryIO], Promise]] = {
+    "WAV": _wav,
+    "WAVEX": _wav,
+    "RF64": _wav,
+    "AIFF": _aiff,
+    "FLAC": _flac,
+    "MP3": _mp3,
+    "OGG": _ogg,
+    "ASF": _asf,
+}

@@ -33,7 +33,15 @@ class _NamelessFile:
     """A file without its name: FFmpeg then has only the content to go by, and no address to interpret."""
 
     def __init__(self, file: BinaryIO) -> None:
-        self.read, self.seek, self.tell = file.read, file.seek, file.tell
+        self._file = file
+        self.read, self.tell = file.read, file.tell
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Damaged files make FFmpeg ask for impossible places: -1 tells it so, an exception would be printed by PyAV."""
+        try:
+            return self._file.seek(offset, whence)
+        except (OSError, ValueError):
+            return -1
 
 
 class LibavDecoder:
@@ -74,7 +82,13 @@ class LibavDecoder:
         with open(self._path, "rb") as raw, av.open(_NamelessFile(raw), options=options) as container:
             if not container.streams.audio:
                 raise AudioError(f"{self._path}: expected a sound file, found no sound in it; choose another file.")
-            yield container, container.streams.audio[0]
+            stream = container.streams.audio[0]
+            if stream.codec_context is None:
+                raise AudioError(
+                    f"{self._path}: expected sound that can be decoded, found an unknown or damaged encoding; "
+                    "convert it with another program first."
+                )
+            yield container, stream
 
     def chunks(self, start_frame: int = 0) -> Iterator[Samples]:
         """Yield float32 [channels, n] from ``start_frame`` on.

@@ -26,8 +26,8 @@ from model_core.progress import Reporter
 MAX_VALUES_IN_MEMORY = 15 * 60 * 48_000 * 2
 _CLIP_BLOCK_FRAMES = 1 << 18
 # Containers whose stated length is a fact and not FFmpeg's guess from the bit rate.
-_TRUSTED_CONTAINERS = frozenset({"MOV", "ASF", "WV", "MATROSKA", "TTA", "APE", "CAF", "W64", "AU"})
-_CONTAINER_TOLERANCE_S = 0.25
+_TRUSTED_CONTAINERS = frozenset({"MOV", "WV", "MATROSKA", "TTA", "APE"})
+_CONTAINER_TOLERANCE_S = 0.1
 
 
 class AudioFile:
@@ -122,8 +122,12 @@ class AudioFile:
         info = self._decoder.info
         promise = read_promise(self.path, info.format)
         said, tolerance = promise.frames, promise.tolerance
-        if said is None and info.format in _TRUSTED_CONTAINERS:
-            said, tolerance = info.frames, round(_CONTAINER_TOLERANCE_S * info.sample_rate)
+        if said is None:
+            tolerance = round(_CONTAINER_TOLERANCE_S * info.sample_rate)
+            if promise.seconds is not None:
+                said = round(promise.seconds * info.sample_rate)
+            elif info.format in _TRUSTED_CONTAINERS:
+                said = info.frames
         held_s = held / info.sample_rate
         if said is not None and said - held > tolerance:
             # Both lengths get as many decimals as it takes to tell them apart.
