@@ -84,9 +84,9 @@ def evidence(wanted_db: Tensor, error_db: Tensor, doubt: float) -> Tensor:
     if doubt <= 0.0:
         return torch.ones_like(wanted_db)
     surprise = (wanted_db / error_db.unsqueeze(1).clamp_min(0.1)).clamp(-4.0, 4.0).square()
-    mean = torch.nn.functional.avg_pool2d(surprise[None, None], (9, 63), 1, (4, 31), count_include_pad=False)[
-        0, 0
-    ].sqrt()
+    over_time = torch.nn.functional.avg_pool1d(surprise.unsqueeze(0), 63, 1, 31, count_include_pad=False)
+    over_bands = torch.nn.functional.avg_pool1d(over_time.transpose(1, 2), 9, 1, 4, count_include_pad=False)
+    mean = over_bands.transpose(1, 2).squeeze(0).sqrt()
     return ((mean - doubt) / doubt).clamp(0.0, 1.0)
 
 

@@ -10,6 +10,7 @@ import math
 
 import torch
 from torch import Tensor
+from torch.nn.functional import avg_pool1d
 
 from model_core.mel import MelConfig
 from model_core.reconstruct.correction import NOTHING_DB, Correction, ReconstructConfig
@@ -55,12 +56,13 @@ def synthesise(
 
 
 def fill_amplitude(fill_db: Tensor, grid: Grid, mel: MelConfig, frames: int, start_s: float) -> Tensor:
-    """Mel power to add [n_mels, T] -> RMS magnitude per bin of the STFT [bins, frames]."""
+    """Mel power to add [n_mels, T] -> RMS magnitude per bin of the STFT [bins, frames].
+
+    It ends within a kilohertz above the network's range: going on with a slope made 3 of 8 songs worse, 1 better.
+    """
     density = fill_db + density_offset_db(mel, grid).to(fill_db.device).unsqueeze(1)
-    shifted = (
-        to_frames(density, mel, grid, frames, start_s) - NOTHING_DB
-    )  # so that the fade above f_max ends in nothing
-    level_db = band_to_bin(mel, grid).to(fill_db.device) @ shifted.clamp_min(0.0) + NOTHING_DB
+    above_nothing = (to_frames(density, mel, grid, frames, start_s) - NOTHING_DB).clamp_min(0.0)
+    level_db = band_to_bin(mel, grid).to(fill_db.device) @ above_nothing + NOTHING_DB
     return torch.where(level_db > NOTHING_DB + 60.0, 10.0 ** (level_db / 20.0), torch.zeros_like(level_db))
 
 
@@ -79,7 +81,7 @@ def excitation(spectrum: Tensor, grid: Grid, cutoff_hz: float, noise_share: floa
     source = torch.where(bins < patch, bins, source)
     power = spectrum.real.square() + spectrum.imag.square()  # [channels, bins, frames]
     smooth = (
-        torch.nn.functional.avg_pool1d(
+        avg_pool1d(
             power.transpose(1, 2).reshape(-1, 1, grid.bins),
             ENVELOPE_BINS,
             1,
@@ -115,11 +117,14 @@ def consistent(first: Tensor, original: Tensor, changed: Tensor, grid: Grid, len
     ``first``, phases that fit together; every other cell is pinned to ``original``. Shapes [channels, bins, frames],
     changed [bins, frames].
     """
-    magnitude = first.abs()
-    result, before = first, first
+    rows = torch.nonzero(changed.any(dim=1)).squeeze(1)
+    band = slice(int(rows[0]), int(rows[-1]) + 1)
+    magnitude, cells, pinned = first[:, band].abs(), changed[band], original[:, band]
+    result = first.clone()
+    before = first[:, band]
     for _ in range(iterations):
-        projected = grid.stft(grid.istft(result, length))
-        ahead = projected + MOMENTUM * (projected - before)
+        projected = grid.stft(grid.istft(result, length))[:, band]
+        ahead = torch.lerp(before, projected, 1.0 + MOMENTUM)
         before = projected
-        result = torch.where(changed, magnitude * (ahead / ahead.abs().clamp_min(1e-12)), original)
+        result[:, band] = torch.where(cells, magnitude * torch.sgn(ahead), pinned)
     return result

@@ -8,6 +8,7 @@ is not done again, so a song of up to four minutes costs no more than one pass.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ import torch
 from torch import Tensor, nn
 
 from model_core.audio import AudioClip, AudioSource
+from model_core.audio.loudness import LoudnessMeter, TruePeakMeter
 from model_core.checkpoint import Card, load_checkpoint
 from model_core.config import from_dict
 from model_core.device import pick_device
@@ -23,7 +25,6 @@ from model_core.library import resolve
 from model_core.mel import MelConfig
 from model_core.progress import Reporter
 from model_core.reconstruct import Plan, ReconstructConfig, Tilt, apply_plan, equalise, find_tilt, grid_for, make_plan
-from model_core.reconstruct.loudness import block_energies, integrated_lufs
 from model_core.restorers.base import NO_BENEFIT, STRENGTH_ZERO, Restoration, RestoreConfig
 from model_core.restorers.blocks import BlockPlan, Window, join, limit_peaks, windows
 from model_core.restorers.network import PictureNetwork, aligned_step
@@ -54,6 +55,31 @@ class _Survey:
     plan: Plan
     restored: dict[int, np.ndarray]
     ceiling: float
+
+
+class _Level:
+    """Loudness, power and true peak of the pieces heard so far."""
+
+    def __init__(self, sample_rate: int, channels: int) -> None:
+        self._meter = LoudnessMeter(sample_rate, channels)
+        self._peaks = TruePeakMeter(sample_rate, channels)
+        self._energy = 0.0
+
+    @property
+    def peak(self) -> float:
+        return self._peaks.peak
+
+    def add(self, samples: np.ndarray) -> None:
+        self._meter.add(samples)
+        self._peaks.add(samples)
+        self._energy += float(np.square(samples, dtype=np.float64).sum())
+
+    def over_db(self, other: _Level) -> float:
+        """How much louder this is, in LU; in plain power for what is too short or too quiet to have a loudness."""
+        mine, theirs = self._meter.integrated_lufs(), other._meter.integrated_lufs()
+        if mine is not None and theirs is not None:
+            return mine - theirs
+        return 10.0 * math.log10(max(self._energy, 1e-20) / max(other._energy, 1e-20))
 
 
 class CRNNRestorer:
@@ -160,17 +186,15 @@ class CRNNRestorer:
         if not decided.active:
             return _Survey(decided, {}, 1.0)
         restored: dict[int, np.ndarray] = {}
-        before, after, peak_in, peak_out = [], [], 0.0, 0.0
+        before, after = _Level(rate, source.channels), _Level(rate, source.channels)
         for look in report.part(0.5, 1.0).track(looks, MESSAGE):
             window, out = look.window, self._apply(look, rate, decided)
             restored[window.index] = out
             core = slice(window.core_start - window.start, window.core_end - window.start)
-            before.append(block_energies(window.samples[:, core], rate))
-            after.append(block_energies(out[:, core], rate))
-            peak_in = max(peak_in, float(np.abs(window.samples[:, core]).max()))
-            peak_out = max(peak_out, float(np.abs(out[:, core]).max()))
-        makeup_db = self._makeup_db(integrated_lufs(before), integrated_lufs(after), peak_in, peak_out)
-        return _Survey(replace(decided, makeup_db=makeup_db), restored, max(1.0, peak_in))
+            before.add(window.samples[:, core])
+            after.add(out[:, core])
+        ceiling = max(1.0, before.peak)
+        return _Survey(replace(decided, makeup_db=self._makeup_db(before, after, ceiling)), restored, ceiling)
 
     def _decide(self, looks: list[_Look], rate: int, report: Reporter) -> tuple[Plan, list[_Look]]:
         """The plan, and the looks as they are after its equaliser."""
@@ -190,11 +214,10 @@ class CRNNRestorer:
         pictures = [(look.after, look.enhanced) for look in looks]
         return make_plan(pictures, tilt, self._network.mel, self._error_db, self.reconstruct), looks
 
-    def _makeup_db(self, before: float | None, after: float | None, peak_in: float, peak_out: float) -> float:
+    def _makeup_db(self, before: _Level, after: _Level, ceiling: float) -> float:
         """The gain that brings the loudness back, less where peaks would pass full scale (or the input's own peak)."""
-        wanted = before - after if before is not None and after is not None else 0.0
-        ceiling = max(1.0, peak_in)
-        room = 20.0 * float(np.log10(ceiling / max(peak_out, 1e-9)))
+        wanted = before.over_db(after)
+        room = 20.0 * math.log10(ceiling / max(after.peak, 1e-9))
         if wanted > room + 0.05:
             self._notes.append(f"Turned down by {wanted - room:.1f} dB so that no peak is clipped.")
         return min(wanted, room)

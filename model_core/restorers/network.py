@@ -113,8 +113,8 @@ class PictureNetwork:
         """
         if self.device.type == "cpu":
             raise DeviceError(
-                "memory: expected enough for a block of a second, but this machine has no more; close other programs and "
-                "try again."
+                "memory: expected enough for a block of a second, but this machine has no more; "
+                "close other programs and try again."
             )
         self.device = torch.device("cpu")
         self._model = self._model.to("cpu")
