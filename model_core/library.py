@@ -144,16 +144,16 @@ def clean_name(text: str) -> str:
     plain = plain.strip(" .")
     if not plain.strip("_"):
         return "checkpoint"
-    return f"{plain}_" if plain.split(".", 1)[0].casefold() in _RESERVED else plain
+    return f"_{plain}" if plain.split(".", 1)[0].casefold() in _RESERVED else plain
 
 
 def _scan(folder: Path, shipped: bool) -> list[Entry]:
     try:
-        paths = sorted(p for p in folder.iterdir() if p.suffix.lower() in _SUFFIXES and not p.name.startswith("."))
+        found = [p for p in folder.iterdir() if p.suffix.lower() in _SUFFIXES and not p.name.startswith(".")]
     except OSError:  # the folder appears with the first checkpoint
         return []
     entries = []
-    for path in paths:
+    for path in sorted(found, key=lambda path: (path.stem, path.suffix)):
         try:
             entries.append(Entry(path.stem, path, read_card(path), shipped))
         except CheckpointError as error:

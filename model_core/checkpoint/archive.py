@@ -80,6 +80,8 @@ def _check_end(file: IO[bytes], size: int, path: Path) -> None:
     """Check the records at the end of the zip and bound what zipfile would read: they may claim millions of members."""
     file.seek(max(0, size - 98))
     tail = file.read()
+    if len(tail) < 22:
+        raise _damaged(path, "a zip without its end")
     magic, disk, start_disk, here, count, length, start, comment = _END.unpack(tail[-22:])
     if magic != b"PK\x05\x06" or disk or start_disk or here != count or comment:
         raise _damaged(path, "a zip without its end")
@@ -111,19 +113,23 @@ def _check_members(archive: zipfile.ZipFile, size: int, path: Path) -> dict[str,
             f"{path}: expected a checkpoint written by torch.save, found {_describe_zip(archive)}; "
             "nothing of it was run: get the weights as .safetensors."
         )
-    for info in infos:
-        if info.compress_type != zipfile.ZIP_STORED or info.compress_size != info.file_size or info.flag_bits & 1:
-            raise CheckpointError(
-                f"{path}: expected uncompressed members as torch.save writes them, found {info.filename[:80]} "
-                f"packed from {info.file_size} into {info.compress_size} bytes; "
-                "nothing was unpacked: get the file from another source."
-            )
-        if not _EXPECTED.fullmatch(info.filename[len(root) + 1 :]):
-            code = " (program code)" if "code" in info.filename else ""
-            raise CheckpointError(
-                f"{path}: expected only tensors beside data.pkl, found {info.filename[:80]}{code}; "
-                "nothing of it was run: get the weights as .safetensors."
-            )
+    packed = [
+        i for i in infos if i.compress_type != zipfile.ZIP_STORED or i.compress_size != i.file_size or i.flag_bits & 1
+    ]
+    if packed:
+        worst = max(packed, key=lambda info: info.file_size)
+        raise CheckpointError(
+            f"{path}: expected uncompressed members as torch.save writes them, found {worst.filename[:80]} "
+            f"packed from {worst.file_size} into {worst.compress_size} bytes; "
+            "nothing was unpacked: get the file from another source."
+        )
+    odd = next((name for name in names if not _EXPECTED.fullmatch(name[len(root) + 1 :])), None)
+    if odd is not None:
+        code = " (program code)" if odd.endswith((".py", ".so", ".pyc", ".dll")) else ""
+        raise CheckpointError(
+            f"{path}: expected only tensors beside data.pkl, found {odd[:80]}{code}; "
+            "nothing of it was run: get the weights as .safetensors."
+        )
     if len(set(names)) != len(names) or sum(info.file_size for info in infos) > size:
         raise _damaged(path, "members that are doubled or overlap")
     if archive.getinfo(f"{root}/data.pkl").file_size > _MAX_PICKLE_BYTES:

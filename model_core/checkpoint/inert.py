@@ -32,6 +32,8 @@ ITEM_BYTES = {
     "BoolStorage": 1,
 }
 
+_MAX_INSTRUCTIONS = 100_000  # the notebook's file has 12 000; this many take a quarter of a second
+
 _REBUILD = "torch._utils._rebuild_tensor_v2"
 _PARAMETER = "torch._utils._rebuild_parameter"
 ALLOWED = {
@@ -117,7 +119,12 @@ class _Reader:
 
     def run(self, data: bytes) -> Any:
         argument: Any
-        for opcode, argument, _ in pickletools.genops(data):
+        for count, (opcode, argument, _) in enumerate(pickletools.genops(data)):
+            if count > _MAX_INSTRUCTIONS:
+                raise CheckpointError(
+                    f"{self._archive.path}: expected at most {_MAX_INSTRUCTIONS} pickle instructions, found more; "
+                    "a checkpoint needs some ten thousand, get the file from another source."
+                )
             if opcode.name == "STOP":
                 if len(self._stack) != 1:
                     raise ValueError("leftovers on the stack")

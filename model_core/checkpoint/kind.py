@@ -88,6 +88,7 @@ def _describe(head: bytes, size: int) -> str:
 
 def _describe_pickle(head: bytes) -> str:
     """Part of a sentence if ``head`` begins with Python pickles; names the first thing that they would call."""
+    binary = head[:1] == b"\x80" and head[1:2] <= b"\x05"
     stream = io.BytesIO(head)
     legacy = complete = False
     called = ""
@@ -105,9 +106,9 @@ def _describe_pickle(head: bytes) -> str:
     except (ValueError, IndexError, OverflowError):
         pass  # not a pickle, or cut by the end of what was read
     # Plain text may look like the first lines of an old text pickle, so that one has to be whole.
-    if not complete and head[:1] != b"\x80":
+    if not complete and not binary:
         return ""
     kind = "an old-style PyTorch pickle" if legacy else "a Python pickle"
     if called:
         return f"{kind} that asks for {called[:100]}"
-    return kind if head[:1] == b"\x80" else ""
+    return kind if binary else ""

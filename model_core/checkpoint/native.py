@@ -13,9 +13,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import safetensors.torch
 import torch
 from safetensors import SafetensorError
+from safetensors.torch import load as parse_safetensors
+from safetensors.torch import save as format_safetensors
 from torch import Tensor, nn
 
 from model_core.checkpoint.build import build_model, clean_names
@@ -42,7 +43,7 @@ def save_native(path: Path, model: nn.Module, card: Card) -> None:
             raise CheckpointError(
                 f"{path}: not written, because the weight {name} is no longer finite; lower the learning rate."
             )
-    data = safetensors.torch.save(tensors)
+    data = format_safetensors(tensors)
     header_bytes = int.from_bytes(data[:8], "little")
     table = json.loads(data[8 : 8 + header_bytes])
     weights = memoryview(data)[8 + header_bytes :]
@@ -91,7 +92,7 @@ def load_native(path: Path) -> tuple[nn.Module, Card]:
             "(its digest does not match); copy or download it again."
         )
     try:
-        tensors: dict[str, Tensor] = safetensors.torch.load(data)
+        tensors: dict[str, Tensor] = parse_safetensors(data)
     except (SafetensorError, ValueError, KeyError, RuntimeError) as error:
         raise _damaged(path, str(error)) from error
     return build_model(tensors, card, path), card

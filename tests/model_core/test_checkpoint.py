@@ -35,7 +35,7 @@ def card_of(config: CRNNConfig = SMALL, **more: Any) -> Card:
     return Card(name="small", config=to_dict(config), **more)
 
 
-@pytest.fixture()
+@pytest.fixture
 def saved(tmp_path: Path) -> Path:
     path = tmp_path / "small.safetensors"
     save_checkpoint(path, small_model(), card_of())
@@ -184,7 +184,14 @@ def test_other_networks_are_refused(tmp_path: Path) -> None:
     with pytest.raises(CheckpointError, match=r"enc1.0.bias with shape \[2\], found \[5\]"):
         load_checkpoint(path)
 
-    for wrong in ({"channels": 10**7}, {"rnn_hidden": -1}, {"mode": "sideways"}, {"depth": 3}, {"n_mels": 7}, {"dropout": 7.0}):
+    for wrong in (
+        {"channels": 10**7},
+        {"rnn_hidden": -1},
+        {"mode": "sideways"},
+        {"depth": 3},
+        {"n_mels": 7},
+        {"dropout": 7.0},
+    ):
         write_unchecked(path, dict(state), dataclasses.replace(card_of(), config=to_dict(SMALL) | wrong))
         with pytest.raises(CheckpointError, match=r"x.safetensors: "):
             load_checkpoint(path)
@@ -195,7 +202,7 @@ def test_weights_that_are_not_finite_are_neither_saved_nor_loaded(saved: Path) -
     model = small_model()
     with torch.no_grad():
         model.rnn.weight_ih_l0[0, 0] = float("inf")
-    with pytest.raises(CheckpointError, match="weight rnn.weight_ih_l0 is no longer finite"):
+    with pytest.raises(CheckpointError, match=r"weight rnn\.weight_ih_l0 is no longer finite"):
         save_checkpoint(saved, model, card_of())
     assert saved.read_bytes() == before
 
@@ -221,7 +228,7 @@ def test_failed_save_leaves_the_old_file_and_no_other(saved: Path, monkeypatch: 
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(CheckpointError, match="cannot be written \\(No space left on device\\)"):
+    with pytest.raises(CheckpointError, match=r"cannot be written \(No space left on device\)"):
         save_checkpoint(saved, small_model(1), card_of())
     assert saved.read_bytes() == before
     assert [p.name for p in saved.parent.iterdir()] == ["small.safetensors"]
@@ -230,6 +237,10 @@ def test_failed_save_leaves_the_old_file_and_no_other(saved: Path, monkeypatch: 
 @pytest.mark.parametrize("read", [load_checkpoint, read_card, checkpoint_sha256])
 def test_missing_folder_and_empty(tmp_path: Path, read: Any) -> None:
     (tmp_path / "empty.safetensors").touch()
-    for name, sentence in (("gone.pt", "found no such file"), ("", "found a folder"), ("empty.safetensors", "found an empty file")):
+    for name, sentence in (
+        ("gone.pt", "found no such file"),
+        ("", "found a folder"),
+        ("empty.safetensors", "found an empty file"),
+    ):
         with pytest.raises(CheckpointError, match=sentence):
             read(tmp_path / name)
