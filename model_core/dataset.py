@@ -20,7 +20,7 @@ from torch import Tensor
 from model_core import audio
 from model_core.config import Range
 from model_core.degradations import Chain, Drawn
-from model_core.errors import DataError, RestorerError
+from model_core.errors import AudioError, DataError
 from model_core.progress import Reporter
 
 Split = Literal["train", "validation", "test"]
@@ -67,17 +67,25 @@ def find_tracks(folder: Path, report: Reporter = Reporter()) -> list[Track]:
         DataError: the folder is missing or holds nothing that can be read.
     """
     if not folder.is_dir():
-        raise DataError(f"{folder}: expected a folder of music, found {'a file' if folder.exists() else 'nothing'}; choose another.")
+        raise DataError(
+            f"{folder}: expected a folder of music, found {'a file' if folder.exists() else 'nothing'}; choose another."
+        )
+    try:
+        paths = sorted(audio.find_audio([folder]))
+    except AudioError:  # nothing that looks like sound
+        paths = []
     tracks = []
-    for path in report.track(sorted(audio.find_audio([folder])), "Looking through the music"):
+    for path in report.track(paths, "Looking through the music"):
         try:
             info = audio.probe(path)
-        except RestorerError:
+        except AudioError:
             continue
         if info.duration_s:
             tracks.append(Track(path, info.duration_s))
     if not tracks:
-        raise DataError(f"{folder}: expected at least one audio file, found none that can be read; choose another folder.")
+        raise DataError(
+            f"{folder}: expected at least one audio file, found none that can be read; choose another folder."
+        )
     return tracks
 
 
@@ -87,6 +95,31 @@ def fingerprint(tracks: Sequence[Track]) -> str:
     for track in sorted(tracks, key=lambda t: t.path.name):
         digest.update(f"{track.path.name}\0{track.path.stat().st_size}\n".encode())
     return digest.hexdigest()
+
+
+def split_tracks(tracks: list[Track], share: float, seed: int) -> tuple[list[Track], list[Track]]:
+    """(train, held out). Whole folders are held out, so that no artist's folder is on both sides; a flat folder splits by file.
+
+    Raises:
+        DataError: fewer than two tracks.
+    """
+    if len(tracks) < 2:
+        raise DataError(
+            f"{tracks[0].path.parent}: expected at least 2 tracks, one of them to validate with, found {len(tracks)}; add music."
+        )
+    by_folder: dict[Path, list[Track]] = {}
+    for track in tracks:
+        by_folder.setdefault(track.path.parent, []).append(track)
+    groups: list[list[Track]] = list(by_folder.values()) if len(by_folder) > 1 else [[t] for t in tracks]
+    order = np.random.default_rng(seed).permutation(len(groups))
+    wanted = max(1, round(share * len(tracks)))
+    held_out: list[Track] = []
+    kept: list[Track] = []
+    for place in order:
+        (held_out if len(held_out) < wanted and len(groups) > 1 else kept).extend(groups[int(place)])
+    if not kept:  # one folder held nearly everything: give back all but what was asked for
+        held_out, kept = held_out[:wanted], held_out[wanted:]
+    return sorted(kept, key=lambda t: t.path), sorted(held_out, key=lambda t: t.path)
 
 
 class Segments:

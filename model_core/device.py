@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from typing import Literal
 
 import torch
+from torch import nn
 
 from model_core.errors import DeviceError
 
@@ -13,7 +14,7 @@ Precision = Literal["auto", "float32", "bf16"]
 
 
 def pick_device(name: str = "auto") -> torch.device:
-    """"auto" is CUDA when there, else MPS, else CPU; any other name is torch's own ("cpu", "cuda", "cuda:1", "mps").
+    """ "auto" is CUDA when there, else MPS, else CPU; any other name is torch's own ("cpu", "cuda", "cuda:1", "mps").
 
     Raises:
         DeviceError: an asked device is unknown or absent.
@@ -39,11 +40,16 @@ def pick_device(name: str = "auto") -> torch.device:
 def has_fast_bf16(device: torch.device) -> bool:
     """Whether bf16 matrix products run in hardware: on a CPU without them bf16 is many times slower than float32."""
     if device.type == "cuda":
-        return torch.cuda.is_bf16_supported()
+        return bool(torch.cuda.is_bf16_supported())
     if device.type == "cpu":
         flags = torch.cpu.get_capabilities() if hasattr(torch.cpu, "get_capabilities") else {}
         return bool(flags.get("avx512_bf16") or flags.get("amx_bf16"))
     return False
+
+
+def to_device(model: nn.Module, device: torch.device) -> nn.Module:
+    """The model on ``device`` with channels-last weights, which 2-D convolutions like best."""
+    return model.to(device).to(memory_format=torch.channels_last)
 
 
 def autocast(device: torch.device, precision: Precision = "auto") -> AbstractContextManager[object]:

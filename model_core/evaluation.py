@@ -18,9 +18,9 @@ from torch import Tensor
 
 from model_core import audio, checkpoint, library
 from model_core.config import Range
-from model_core.dataset import Item, Segments, SegmentConfig, batches, degrade, find_tracks
+from model_core.dataset import Item, SegmentConfig, Segments, batches, degrade, find_tracks
 from model_core.degradations import DEGRADATIONS, Chain, ChainConfig, Step
-from model_core.device import autocast, pick_device
+from model_core.device import autocast, pick_device, to_device
 from model_core.errors import ConfigError
 from model_core.mel import LogMel, MelConfig
 from model_core.metrics import MEL_METRICS, METRICS, WAVE_METRICS
@@ -186,7 +186,7 @@ def mean_with_interval(values: Sequence[float]) -> tuple[float, float, float]:
 def _open(name: str, device: torch.device) -> _Contestant:
     """Raises CheckpointError where ``name`` is unknown or damaged."""
     model, _ = checkpoint.load_checkpoint(library.resolve(name))
-    network = model.to(device, memory_format=torch.channels_last)
+    network = to_device(model, device)
 
     @torch.no_grad()
     def picture(mel: Tensor) -> Tensor:

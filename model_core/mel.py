@@ -39,7 +39,9 @@ class MelConfig:
 @lru_cache(maxsize=16)
 def filter_bank(n_fft: int, n_mels: int, sample_rate: int, f_min_hz: float, f_max_hz: float) -> Tensor:
     """Triangular mel filters, Slaney scale and area norm: [n_fft // 2 + 1, n_mels]. Do not write to the result: it is cached."""
-    bank: Tensor = _melscale_fbanks(n_fft // 2 + 1, f_min_hz, f_max_hz, n_mels, sample_rate, norm="slaney", mel_scale="slaney")
+    bank: Tensor = _melscale_fbanks(
+        n_fft // 2 + 1, f_min_hz, f_max_hz, n_mels, sample_rate, norm="slaney", mel_scale="slaney"
+    )
     return bank
 
 

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -20,10 +23,10 @@ from torch import Tensor, nn
 import model_core
 from model_core import checkpoint
 from model_core.config import Range, from_dict, load_json, save_json, to_dict, write_text_atomic
-from model_core.dataset import Segments, SegmentConfig, Track, batches, degrade, find_tracks, fingerprint
+from model_core.dataset import SegmentConfig, Segments, Track, batches, degrade, find_tracks, fingerprint, split_tracks
 from model_core.degradations import Chain, ChainConfig
-from model_core.device import Precision, autocast, pick_device
-from model_core.errors import ConfigError, DataError
+from model_core.device import Precision, autocast, pick_device, to_device
+from model_core.errors import CheckpointError, ConfigError, DataError
 from model_core.losses import LossConfig, loss_terms
 from model_core.mel import LogMel, MelConfig
 from model_core.metrics import MEL_METRICS
@@ -81,6 +84,9 @@ PRESETS: dict[str, TrainConfig] = {
 }
 
 
+STATE, PREVIOUS_STATE = "state.pt", "state.previous.pt"
+
+
 @dataclass(frozen=True)
 class Run:
     """What a finished or stopped run left behind."""
@@ -105,6 +111,16 @@ class _State:
     history: list[dict[str, Any]] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Validation:
+    """Means over the validation items. ``error_db``: RMS error of each mel band, where either picture is above the floor."""
+
+    losses: dict[str, float]
+    restored: dict[str, float]
+    untouched: dict[str, float]
+    error_db: list[float]
+
+
 class _Session:
     """Everything a run holds in memory; built from its configuration, filled from state.pt when there is one."""
 
@@ -118,7 +134,7 @@ class _Session:
         self.features = LogMel(config.mel).to(self.device)
         torch.manual_seed(config.seed)
         model: nn.Module = MODELS["crnn"][0](config.model)
-        self.model = model.to(self.device, memory_format=torch.channels_last)
+        self.model = to_device(model, self.device)
         self.optimiser = torch.optim.AdamW(
             self.model.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay
         )
@@ -147,11 +163,15 @@ class _Session:
         return pictures[0].contiguous(memory_format=torch.channels_last), pictures[1]
 
     def save_state(self) -> None:
+        """The state before this one stays beside it: whatever happens to the newest file, the run can go on."""
         random = {"cpu": torch.get_rng_state()}
         if self.device.type == "cuda":
             random["cuda"] = torch.cuda.get_rng_state(self.device)
+        newest, previous = self.folder / STATE, self.folder / PREVIOUS_STATE
+        if newest.exists():
+            os.replace(newest, previous)
         checkpoint.save_state(
-            self.folder / "state.pt",
+            newest,
             {
                 "config": to_dict(self.config),
                 "progress": asdict(self.state),
@@ -163,27 +183,73 @@ class _Session:
         )
 
     def load_state(self) -> None:
-        path = self.folder / "state.pt"
-        saved = checkpoint.load_state(path)
-        self.model.load_state_dict(saved["model"])
-        self.optimiser.load_state_dict(saved["optimiser"])
-        self.scheduler.load_state_dict(saved["scheduler"])
-        torch.set_rng_state(saved["random"]["cpu"])
-        if self.device.type == "cuda" and "cuda" in saved["random"]:
-            torch.cuda.set_rng_state(saved["random"]["cuda"], self.device)
-        self.state = from_dict(_State, saved["progress"], str(path))
+        """Go on from the newest state that is whole; from the start where there is none.
 
-    def card(self, metrics: dict[str, float], calibration: dict[str, list[float]]) -> checkpoint.Card:
+        Raises:
+            CheckpointError: states are there and none of them is whole.
+        """
+        failure: CheckpointError | None = None
+        for path in (self.folder / STATE, self.folder / PREVIOUS_STATE):
+            if not path.exists():
+                continue
+            try:
+                saved = checkpoint.load_state(path)
+            except CheckpointError as error:
+                failure = failure or error
+                continue
+            self.model.load_state_dict(saved["model"])
+            self.optimiser.load_state_dict(saved["optimiser"])
+            self.scheduler.load_state_dict(saved["scheduler"])
+            torch.set_rng_state(saved["random"]["cpu"])
+            if self.device.type == "cuda" and "cuda" in saved["random"]:
+                torch.cuda.set_rng_state(saved["random"]["cuda"], self.device)
+            self.state = from_dict(_State, saved["progress"], str(path))
+            return
+        if failure is not None:
+            raise failure
+
+    def close_epoch(self, figures: Validation, report: Reporter) -> None:
+        """Step the schedule, note the epoch in the history, keep checkpoints, state and history."""
+        state, loss = self.state, figures.losses["total"]
+        if self.config.schedule == "plateau":
+            self.scheduler.step(loss)
+        better = loss < state.best_loss
+        state.history.append(
+            {
+                "epoch": state.epoch + 1,
+                "step": state.step,
+                "train": {name: total / state.step_in_epoch for name, total in state.sums.items()},
+                "validation": figures.losses,
+                "restored": figures.restored,
+                "untouched": figures.untouched,
+                "learning_rate": self.learning_rate,
+                "seconds": round(state.epoch_seconds, 2),
+            }
+        )
+        state.best_loss = min(state.best_loss, loss)
+        state.epochs_since_best = 0 if better else state.epochs_since_best + 1
+        state.epoch, state.step_in_epoch, state.sums, state.epoch_seconds = state.epoch + 1, 0, {}, 0.0
+
+        card = self.card(figures)
+        for name in ("best", "last") if better else ("last",):
+            _keep(partial(checkpoint.save_checkpoint, self.folder / f"{name}.safetensors", self.model, card), report)
+        _keep(self.save_state, report)
+        lines = "".join(json.dumps(line) + "\n" for line in state.history)
+        _keep(partial(write_text_atomic, self.folder / "history.jsonl", lines), report)
+
+    def card(self, figures: Validation) -> checkpoint.Card:
+        """What the checkpoint will say of itself."""
         config = self.config
         return checkpoint.Card(
-            name=f"{config.model.mode}",
+            name=config.model.mode,
             model="crnn",
             config=to_dict(config.model),
             mel=to_dict(config.mel),
             sample_rate=config.mel.sample_rate,
             epoch=self.state.epoch,
-            metrics=metrics,
-            calibration=calibration,
+            metrics={f"validation_{name}": value for name, value in figures.restored.items()}
+            | {f"validation_untouched_{name}": value for name, value in figures.untouched.items()},
+            calibration={"error_db": figures.error_db},
             data={
                 "fingerprint": fingerprint(self.train.tracks),
                 "tracks": len(self.train.tracks),
@@ -210,78 +276,47 @@ def train(config: TrainConfig, folder: Path, report: Reporter = Reporter()) -> R
     """
     _claim(folder, config)
     run = _Session(config, folder, report.part(0.0, 0.02))
-    if (folder / "state.pt").exists():
-        run.load_state()
+    run.load_state()
     state, report = run.state, report.part(0.02, 1.0)
-    steps_per_epoch = -(-config.data.items_per_epoch // config.batch)
-    total_steps = steps_per_epoch * config.epochs
+    steps_per_epoch = math.ceil(config.data.items_per_epoch / config.batch)
     saved_at_s = time.monotonic()
+    try:
+        while state.epoch < config.epochs and state.epochs_since_best <= config.early_stopping_patience:
+            run.model.train()
+            indices = range(state.step_in_epoch * config.batch, config.data.items_per_epoch)
+            began_s, done_before = time.monotonic() - state.epoch_seconds, state.step_in_epoch
+            for items in batches(run.train, indices, config.batch, state.epoch):
+                if config.schedule == "cosine":
+                    run.learning_rate = cosine_rate(config, state.step, steps_per_epoch * config.epochs)
+                degraded, clean = run.pictures(items)
+                with autocast(run.device, config.precision):
+                    predicted = run.model(degraded)
+                terms = loss_terms(config.loss, predicted, clean)
+                run.optimiser.zero_grad(set_to_none=True)
+                terms["total"].backward()  # type: ignore[no-untyped-call]
+                nn.utils.clip_grad_norm_(run.model.parameters(), config.clip_norm)
+                run.optimiser.step()
 
-    while state.epoch < config.epochs and state.epochs_since_best <= config.early_stopping_patience:
-        run.model.train()
-        indices = range(state.step_in_epoch * config.batch, config.data.items_per_epoch)
-        began_s, done_before = time.monotonic() - state.epoch_seconds, state.step_in_epoch
-        for items in batches(run.train, indices, config.batch, state.epoch):
-            if config.schedule == "cosine":
-                run.learning_rate = cosine_rate(config, state.step, total_steps)
-            degraded, clean = run.pictures(items)
-            with autocast(run.device, config.precision):
-                predicted = run.model(degraded)
-            terms = loss_terms(config.loss, predicted, clean)
-            run.optimiser.zero_grad(set_to_none=True)
-            terms["total"].backward()
-            nn.utils.clip_grad_norm_(run.model.parameters(), config.clip_norm)
-            run.optimiser.step()
-
-            state.step, state.step_in_epoch = state.step + 1, state.step_in_epoch + 1
-            for name, value in terms.items():
-                state.sums[name] = state.sums.get(name, 0.0) + float(value.detach())
-            state.epoch_seconds = time.monotonic() - began_s
-            if time.monotonic() - saved_at_s > config.save_every_s:
-                _keep(run.save_state, report, "the state")
-                saved_at_s = time.monotonic()
-            try:
+                state.step, state.step_in_epoch = state.step + 1, state.step_in_epoch + 1
+                for name, value in terms.items():
+                    state.sums[name] = state.sums.get(name, 0.0) + float(value.detach())
+                now_s = time.monotonic()
+                state.epoch_seconds = now_s - began_s
+                if now_s - saved_at_s > config.save_every_s:
+                    _keep(run.save_state, report)
+                    saved_at_s = now_s
                 report.update(
                     (state.epoch + state.step_in_epoch / steps_per_epoch) / config.epochs,
                     f"Epoch {state.epoch + 1} of {config.epochs}",
                     step=state.step,
                     loss=state.sums["total"] / state.step_in_epoch,
-                    items_per_s=(state.step_in_epoch - done_before) * config.batch
-                    / max(time.monotonic() - began_s, 1e-6),
+                    items_per_s=(state.step_in_epoch - done_before) * config.batch / max(now_s - began_s, 1e-6),
                 )
-            except Cancelled:
-                _keep(run.save_state, None, "the state")
-                raise
-
-        figures = validate(run)
-        if config.schedule == "plateau":
-            run.scheduler.step(figures.losses["total"])
-        better = figures.losses["total"] < state.best_loss
-        state.history.append(
-            {
-                "epoch": state.epoch + 1,
-                "step": state.step,
-                "train": {name: total / state.step_in_epoch for name, total in state.sums.items()},
-                "validation": figures.losses,
-                "restored": figures.restored,
-                "untouched": figures.untouched,
-                "learning_rate": run.learning_rate,
-                "seconds": round(state.epoch_seconds, 2),
-            }
-        )
-        state.best_loss = min(state.best_loss, figures.losses["total"])
-        state.epochs_since_best = 0 if better else state.epochs_since_best + 1
-        state.epoch, state.step_in_epoch, state.sums, state.epoch_seconds = state.epoch + 1, 0, {}, 0.0
-
-        card = run.card({f"validation_{k}": v for k, v in figures.restored.items()}, {"error_db": figures.error_db})
-        if better:
-            _keep(lambda card=card: checkpoint.save_checkpoint(folder / "best.safetensors", run.model, card), report, "best")  # type: ignore[misc]
-        _keep(lambda card=card: checkpoint.save_checkpoint(folder / "last.safetensors", run.model, card), report, "last")  # type: ignore[misc]
-        _keep(run.save_state, report, "the state")
-        lines = "".join(json.dumps(line) + "\n" for line in state.history)
-        _keep(lambda lines=lines: write_text_atomic(folder / "history.jsonl", lines), report, "the history")  # type: ignore[misc]
-        saved_at_s = time.monotonic()
-
+            run.close_epoch(validate(run, report), report)
+            saved_at_s = time.monotonic()
+    except Cancelled:
+        _keep(run.save_state, Reporter())
+        raise
     return Run(folder, folder / "best.safetensors", folder / "last.safetensors", state.history)
 
 
@@ -294,19 +329,9 @@ def cosine_rate(config: TrainConfig, step: int, total_steps: int) -> float:
     return low + (config.learning_rate - low) * 0.5 * (1.0 + math.cos(math.pi * min(share, 1.0)))
 
 
-@dataclass(frozen=True)
-class Validation:
-    """Means over the validation items. ``error_db``: RMS error of each mel band, where either picture is above the floor."""
-
-    losses: dict[str, float]
-    restored: dict[str, float]
-    untouched: dict[str, float]
-    error_db: list[float]
-
-
 @torch.no_grad()
-def validate(run: _Session) -> Validation:
-    """Losses and mel metrics of the model as it stands, beside the untouched input."""
+def validate(run: _Session, report: Reporter = Reporter()) -> Validation:
+    """Losses and mel metrics of the model as it stands, beside the untouched input. Stops within a batch."""
     run.model.eval()
     config = run.config
     losses: dict[str, list[float]] = {}
@@ -314,6 +339,7 @@ def validate(run: _Session) -> Validation:
     untouched: dict[str, list[float]] = {name: [] for name in MEL_METRICS}
     squares, counts = np.zeros(config.mel.n_mels), np.zeros(config.mel.n_mels)
     for items in batches(run.validation, range(config.data.validation_items), config.batch):
+        report.check()
         degraded, clean = run.pictures(items)
         with autocast(run.device, config.precision):
             predicted = run.model(degraded)
@@ -345,29 +371,6 @@ def _tracks(data: DataConfig, seed: int, report: Reporter) -> tuple[list[Track],
     return split_tracks(tracks, 0.1, seed)
 
 
-def split_tracks(tracks: list[Track], share: float, seed: int) -> tuple[list[Track], list[Track]]:
-    """(train, held out). Whole folders are held out, so that no artist's folder is on both sides; a flat folder splits by file.
-
-    Raises:
-        DataError: fewer than two tracks.
-    """
-    if len(tracks) < 2:
-        raise DataError(
-            f"{tracks[0].path.parent}: expected at least 2 tracks, one of them to validate with, found {len(tracks)}; add music."
-        )
-    by_folder: dict[Path, list[Track]] = {}
-    for track in tracks:
-        by_folder.setdefault(track.path.parent, []).append(track)
-    groups: list[list[Track]] = list(by_folder.values()) if len(by_folder) > 1 else [[t] for t in tracks]
-    order = np.random.default_rng(seed).permutation(len(groups))
-    wanted, held_out, kept = max(1, round(share * len(tracks))), [], []
-    for place in order:
-        (held_out if len(held_out) < wanted and len(groups) > 1 else kept).extend(groups[int(place)])
-    if not kept:  # one folder held nearly everything: give back all but what was asked for
-        held_out, kept = held_out[:wanted], held_out[wanted:]
-    return sorted(kept, key=lambda t: t.path), sorted(held_out, key=lambda t: t.path)
-
-
 def _claim(folder: Path, config: TrainConfig) -> None:
     """Write config.json, or see that the one that is there is the same but for how long and where to compute."""
     path = folder / "config.json"
@@ -382,10 +385,9 @@ def _claim(folder: Path, config: TrainConfig) -> None:
     save_json(path, config)
 
 
-def _keep(save: Any, report: Reporter | None, what: str) -> None:
+def _keep(save: Callable[[], object], report: Reporter) -> None:
     """A failed save (a full disk, say) must not end hours of training: say so and go on; the next save tries again."""
     try:
         save()
-    except OSError as error:
-        if report is not None:
-            report.update(None, f"Could not save {what}: {error.strerror or error}. Training goes on; free some space.")
+    except (OSError, CheckpointError) as error:
+        report.update(None, f"Could not save: {error} Training goes on; free some space.")

@@ -150,4 +150,5 @@ class LowPass:
         z1 = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)  # one sample's delay at each frequency
         response = 0.5 * (1.0 - cosine) * (1.0 + z1) ** 2 / (1.0 + alpha - 2.0 * cosine * z1 + (1.0 - alpha) * z1**2)
         filtered = torch.fft.rfft(wave, size) * torch.from_numpy(response).to(wave.device, torch.complex64)
-        return torch.fft.irfft(filtered, size)[:, :n]
+        out: Tensor = torch.fft.irfft(filtered, size)[:, :n]
+        return out

@@ -5,6 +5,7 @@ import pytest
 import scipy.signal
 import soxr
 import torch
+
 from model_core.config import to_dict
 from model_core.degradations import DEGRADATIONS, Chain, ChainConfig, Degradation, Step, build
 from model_core.degradations.base import Noise
@@ -113,7 +114,10 @@ def test_chain_draws_all_four_or_nothing() -> None:
 def test_chain_leaves_intact_rows_bit_for_bit_and_works_in_order(wave: np.ndarray) -> None:
     chain = Chain()
     rng = np.random.default_rng(0)
-    drawn = [next(d for d in iter(lambda: chain.draw(rng), None) if d.intact), next(d for d in iter(lambda: chain.draw(rng), None) if not d.intact)]
+    drawn = [
+        next(d for d in iter(lambda: chain.draw(rng), None) if d.intact),
+        next(d for d in iter(lambda: chain.draw(rng), None) if not d.intact),
+    ]
     out = chain(torch.from_numpy(wave), RATE, drawn)
     assert np.array_equal(out[0].numpy(), wave[0])
     step_by_step = torch.from_numpy(wave[1:])
@@ -126,7 +130,9 @@ def test_chain_leaves_intact_rows_bit_for_bit_and_works_in_order(wave: np.ndarra
 def test_switching_a_step_off_moves_no_other_draw() -> None:
     full = Chain(ChainConfig(intact_probability=0.0))
     without = Chain(
-        ChainConfig((Step("quantise"), Step("resample", probability=0.0), Step("reverb"), Step("clip")), intact_probability=0.0)
+        ChainConfig(
+            (Step("quantise"), Step("resample", probability=0.0), Step("reverb"), Step("clip")), intact_probability=0.0
+        )
     )
     one, other = (chain.draw(np.random.default_rng(9)) for chain in (full, without))
     assert other.steps[1] is None

@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 import torch
+
 from model_core.losses import LossConfig, loss_terms
 from model_core.metrics import METRICS, cosine_mel, l1_mel, lsd, lsd_mel_db, si_sdr_db
 

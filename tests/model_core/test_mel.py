@@ -4,6 +4,7 @@ import librosa
 import numpy as np
 import pytest
 import torch
+
 from model_core.mel import LogMel, MelConfig, filter_bank, mel_frequencies, resample_torch
 
 
@@ -11,11 +12,15 @@ from model_core.mel import LogMel, MelConfig, filter_bank, mel_frequencies, resa
 def wave() -> np.ndarray:
     rng = np.random.default_rng(0)
     time_s = np.arange(64_000) / 32_000
-    return (0.3 * np.sin(2 * np.pi * 440 * time_s) * np.exp(-time_s) + 0.01 * rng.standard_normal(64_000)).astype(np.float32)
+    return (0.3 * np.sin(2 * np.pi * 440 * time_s) * np.exp(-time_s) + 0.01 * rng.standard_normal(64_000)).astype(
+        np.float32
+    )
 
 
 def test_log_mel_equals_librosa_within_a_thousandth_of_a_db(wave: np.ndarray) -> None:
-    power = librosa.feature.melspectrogram(y=wave, sr=32_000, n_fft=1024, hop_length=256, n_mels=128, fmin=0, fmax=16_000)
+    power = librosa.feature.melspectrogram(
+        y=wave, sr=32_000, n_fft=1024, hop_length=256, n_mels=128, fmin=0, fmax=16_000
+    )
     expected_db = librosa.power_to_db(power, ref=np.max, top_db=80.0)
     ours = LogMel()(torch.from_numpy(wave)[None])
     assert ours.shape == (1, 1, 128, 251)

@@ -2,6 +2,7 @@
 
 import pytest
 import torch
+
 from model_core.models import CRNN, MODELS, CRNNConfig
 
 
@@ -14,7 +15,13 @@ def test_size_is_the_papers(mode: str) -> None:
 
 def test_names_are_the_notebooks() -> None:
     names = set(CRNN().state_dict())
-    assert {"enc1.0.weight", "enc1.3.block.0.weight", "rnn.weight_ih_l0", "rnn_projection.weight", "dec1.3.weight"} <= names
+    assert {
+        "enc1.0.weight",
+        "enc1.3.block.0.weight",
+        "rnn.weight_ih_l0",
+        "rnn_projection.weight",
+        "dec1.3.weight",
+    } <= names
 
 
 @pytest.mark.parametrize("frames", [1, 2, 3, 4, 5, 17, 18, 19, 20])

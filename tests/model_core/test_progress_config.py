@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from model_core.config import from_dict, load_json, save_json, to_dict
 from model_core.errors import ConfigError
 from model_core.progress import Cancelled, Reporter, Update
@@ -57,7 +58,9 @@ def test_round_trip(tmp_path: Path) -> None:
     assert from_dict(_Outer, {"rate": 3}).rate == 3.0
 
 
-@pytest.mark.parametrize("data", [{"rat": 1.0}, {"rate": "x"}, {"rate": True}, {"inner": {"names": [1]}}, [], {"inner": 3}])
+@pytest.mark.parametrize(
+    "data", [{"rat": 1.0}, {"rate": "x"}, {"rate": True}, {"inner": {"names": [1]}}, [], {"inner": 3}]
+)
 def test_unknown_keys_and_wrong_types_are_refused(data: object) -> None:
     with pytest.raises(ConfigError, match="here"):
         from_dict(_Outer, data, "here")
