@@ -58,7 +58,8 @@ class MainWindow(QMainWindow):
         self._page, self._runner, self._player = page, runner, player
         self._store, self._memory, self._theme, self._log = store, memory, theme, log
         self._asking: QMessageBox | None = None
-        self._leaving = self._left = False
+        self._leaving = False
+        self.left = False  # every worker has ended, or was given up: the window may go
         self.setWindowTitle(self.tr("Restorer"))
         self.setAcceptDrops(True)
         self.setMinimumSize(560, 380)
@@ -205,7 +206,7 @@ class MainWindow(QMainWindow):
     # Leaving.
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._left:
+        if self.left:
             event.accept()
             return
         event.ignore()
@@ -240,5 +241,5 @@ class MainWindow(QMainWindow):
         if busy and self._waited_s < CLOSE_WITHIN_S:
             return
         self._leave_timer.stop()
-        self._left = True
+        self.left = True
         self.close()

@@ -38,10 +38,11 @@ class TimeAxis(pg.AxisItem):
 
 
 def nice_hz(low_mel: float, high_mel: float, size_px: float) -> list[float]:
-    """Frequencies worth a tick: 1-2-5 steps that lie at least 26 pixels apart; even steps when zoomed in."""
+    """Frequencies worth a tick: 1-2-5 steps at least 26 pixels apart, not cut by the edge; even steps when zoomed in."""
     low_hz, high_hz = float(mel_to_hz(max(0.0, low_mel))), float(mel_to_hz(high_mel))
     per_mel = size_px / max(1e-9, high_mel - low_mel)
     chosen: list[float] = []
+    high_hz = min(high_hz, float(mel_to_hz(high_mel - 7 / per_mel)))
     for hz in (0, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000):
         if low_hz <= hz <= high_hz and all(abs(hz_to_mel(hz) - hz_to_mel(old)) * per_mel >= 26 for old in chosen):
             chosen.append(float(hz))

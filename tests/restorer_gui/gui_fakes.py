@@ -1,0 +1,69 @@
+"""Stand-ins and helpers for the tests of the window."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from pytestqt.qtbot import QtBot
+
+from model_core.audio import AudioClip
+from model_core.progress import Reporter
+from restorer_gui.app import App
+
+
+class FakeStream:
+    """What PortAudio would do: calls back when a test pulls."""
+
+    latency = 0.0
+
+    def __init__(self, sample_rate: int, callback: Callable[..., None]) -> None:
+        self.sample_rate, self._callback = sample_rate, callback
+        self.active, self.closed = True, False
+
+    def pull(self, frames: int) -> np.ndarray:
+        out = np.full((frames, 2), 9.0, dtype=np.float32)
+        self._callback(out, frames, None, None)
+        return out
+
+    def start(self) -> None:
+        self.active = True
+
+    def abort(self) -> None:
+        self.active = False
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class FakeRestorer:
+    """Halves every sample, in as many steps as asked, and counts them."""
+
+    name, device, changed = "fake", "cpu", True
+    notes = ("Everything was halved.",)
+    steps, step_s = 4, 0.0
+    error: Exception | None = None
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, float, str]] = []
+
+    def restore(self, clip: AudioClip, report: Reporter = Reporter()) -> Any:
+        from model_core.restorers import Restoration
+
+        for _ in report.track(range(self.steps), "Restoring"):
+            time.sleep(self.step_s)
+        if self.error is not None:
+            raise self.error
+        return Restoration(AudioClip(clip.samples * np.float32(0.5), clip.sample_rate, clip.tags), True, self.notes)
+
+
+def answer(box: Any, text: str) -> None:
+    """Press the button of a dialog that says ``text``."""
+    next(button for button in box.buttons() if button.text().replace("&", "") == text).click()
+
+
+def idle(app: App, qtbot: QtBot) -> None:
+    """Wait until no job runs, shown or quiet."""
+    qtbot.waitUntil(lambda: not app.runner.running and not app.page.background.running, timeout=10_000)
