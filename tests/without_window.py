@@ -1,6 +1,6 @@
 """A pytest plugin that hides everything the window needs, to prove that the engine and its tests do without.
 
-    python -m pytest -p no:pytest-qt -p tests.without_window tests/model_core
+python -m pytest -p no:pytest-qt -p tests.without_window tests/model_core
 """
 
 from __future__ import annotations
