@@ -64,6 +64,7 @@ def grid_for(sample_rate: int) -> Grid:
 
 
 @lru_cache(maxsize=16)
+@torch.inference_mode(False)  # a cached tensor must serve training too
 def band_to_bin(mel: MelConfig, grid: Grid) -> Tensor:
     """Linear interpolation from mel bands (at their centres) to STFT bins: [bins, n_mels].
 
@@ -99,6 +100,7 @@ def to_frames(picture: Tensor, mel: MelConfig, grid: Grid, frames: int, start_s:
 
 
 @lru_cache(maxsize=16)
+@torch.inference_mode(False)
 def density_offset_db(mel: MelConfig, grid: Grid) -> Tensor:
     """What to add to mel power in dB to get the mean power of one STFT bin inside that band, in dB: [n_mels].
 

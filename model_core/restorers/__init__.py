@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from model_core.audio import AudioFile, AudioWriter, ExportConfig
@@ -13,8 +12,8 @@ from model_core.progress import Reporter
 from model_core.restorers.base import FileResult, Restoration, RestoreConfig, Restorer
 from model_core.restorers.crnn import CRNNRestorer
 
-RESTORERS: dict[str, Callable[[RestoreConfig], Restorer]] = {
-    "crnn": CRNNRestorer.open,
+RESTORERS: dict[str, type[Restorer]] = {
+    "crnn": CRNNRestorer,
 }
 
 
@@ -25,7 +24,7 @@ def open_restorer(config: RestoreConfig = RestoreConfig()) -> Restorer:
         CheckpointError: the checkpoint is missing, damaged or made for something else.
         DeviceError: the asked device is absent.
     """
-    return RESTORERS["crnn"](config)
+    return RESTORERS["crnn"].open(config)
 
 
 def restore_file(

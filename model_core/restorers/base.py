@@ -84,6 +84,11 @@ class Restorer(Protocol):
         """After `stream` has ended: sentences for people about what was done and why."""
         ...
 
+    @classmethod
+    def open(cls, config: RestoreConfig) -> Restorer:
+        """Load what ``config`` names, on the device it names."""
+        ...
+
     def is_available(self) -> str | None:
         """None, or the sentence that says what is missing."""
         ...

@@ -26,7 +26,7 @@ from model_core.mel import MelConfig
 from model_core.progress import Reporter
 from model_core.reconstruct import Plan, ReconstructConfig, Tilt, apply_plan, equalise, find_tilt, grid_for, make_plan
 from model_core.restorers.base import NO_BENEFIT, STRENGTH_ZERO, Restoration, RestoreConfig
-from model_core.restorers.blocks import BlockPlan, Window, join, limit_peaks, windows
+from model_core.restorers.blocks import BlockPlan, Window, empty_beside, join, limit_peaks, windows
 from model_core.restorers.network import PictureNetwork, aligned_step
 
 CORE_S, CONTEXT_S, FADE_S = 8.0, 1.0, 0.1
@@ -129,7 +129,7 @@ class CRNNRestorer:
 
     def restore(self, clip: AudioClip, report: Reporter = Reporter()) -> Restoration:
         """Restore a clip in memory; the clip itself comes back where there is no audible benefit."""
-        samples = np.empty_like(clip.samples, subok=False)
+        samples = empty_beside(clip.samples)
         done = 0
         for block in self.stream(clip, report):
             samples[:, done : done + block.shape[1]] = block
