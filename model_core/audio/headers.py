@@ -28,7 +28,7 @@ _UNKNOWN_SIZES = (0, 0x7FFFF000, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF)
 class Promise:
     """The ``frames`` or ``seconds`` the file says it holds (None: it does not say).
 
-    So many frames of ``tolerance`` may be missing without fault. ``has_end`` is false for an Ogg stream without its end.
+    So many frames of ``tolerance`` may be missing without fault. ``has_end`` is false for Ogg without its end.
     """
 
     frames: int | None = None

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import av
 import numpy as np
 
 from model_core.audio.clip import Samples
 from model_core.audio.info import AudioInfo, check_claims, plausible_frames
-from model_core.audio.sndfile import Damaged
+from model_core.audio.sndfile import Damaged, NamelessFile
 from model_core.errors import AudioError
 
 # Containers of recorded sound only. Playlists (hls, concat, dash) must never be on this list: they make FFmpeg open
@@ -27,21 +27,6 @@ _SCALES = {"u1": 2.0**-7, "i2": 2.0**-15, "i4": 2.0**-31, "i8": 2.0**-63, "f4": 
 # A container may count encoder padding that its decoder still gives out; more surplus than this is real audio.
 _PADDING_FRAMES = 4096
 _MAX_BAD_PACKETS_IN_A_ROW = 1000
-
-
-class _NamelessFile:
-    """A file without its name: FFmpeg then has only the content to go by, and no address to interpret."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self.read, self.tell = file.read, file.tell
-
-    def seek(self, offset: int, whence: int = 0) -> int:
-        """Damaged files make FFmpeg ask for impossible places: -1 tells it so, an exception would be printed by PyAV."""
-        try:
-            return self._file.seek(offset, whence)
-        except (OSError, ValueError):
-            return -1
 
 
 class LibavDecoder:
@@ -79,7 +64,7 @@ class LibavDecoder:
     @contextmanager
     def _open(self) -> Iterator[tuple[Any, Any]]:
         options = {"format_whitelist": _DEMUXERS, "protocol_whitelist": "file"}
-        with open(self._path, "rb") as raw, av.open(_NamelessFile(raw), options=options) as container:
+        with open(self._path, "rb") as raw, av.open(NamelessFile(raw), options=options) as container:
             if not container.streams.audio:
                 raise AudioError(f"{self._path}: expected a sound file, found no sound in it; choose another file.")
             stream = container.streams.audio[0]

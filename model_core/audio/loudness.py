@@ -7,7 +7,6 @@ import math
 import numpy as np
 import soxr
 from numpy.typing import NDArray
-from scipy.signal import sosfilt
 
 from model_core.audio.clip import Samples
 
@@ -63,6 +62,8 @@ class LoudnessMeter:
 
     def add(self, block: Samples) -> None:
         """Take [channels, n]."""
+        from scipy.signal import sosfilt  # here, as it takes a second to import and most starts never measure
+
         weighted, self._state = sosfilt(self._sections, block.astype(np.float64), axis=1, zi=self._state)
         power = np.concatenate((self._rest, np.einsum("cn,cn,c->n", weighted, weighted, self._weights)))
         whole = len(power) // self._hop * self._hop

@@ -239,8 +239,10 @@ class _Collector:
         """Everything, float32 [channels, frames]. Call once: the blocks are let go one by one while they are copied."""
         if self._file is not None:
             self._file.flush()
-            # Interleaved on disk, so that a stretch of time lies together. The mapping keeps the nameless file alive.
-            return np.memmap(self._file, np.float32, "r+", shape=(self.frames, self._channels)).T
+            # Interleaved, so that a stretch of time lies together. The mapping alone keeps the nameless file alive.
+            mapped = np.memmap(self._file, np.float32, "r+", shape=(self.frames, self._channels)).T
+            self._file.close()
+            return mapped
         if len(self._blocks) == 1:
             return self._blocks.popleft()
         whole = np.empty((self._channels, self.frames), np.float32)

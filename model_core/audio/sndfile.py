@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import soundfile
@@ -20,6 +21,8 @@ from model_core.errors import AudioError
 # Small steps for compressed audio: when a packet is damaged, only the step it lies in is lost.
 _STEP_FRAMES = 4096
 _PCM_STEP_FRAMES = 65_536
+# After a jump in an Ogg file libsndfile may be wrong for up to two pages of packets (measured: 4096 frames is too few).
+_OGG_RUN_UP_FRAMES = 16_384
 
 # Only files that begin like this are shown to libsndfile. It would guess others by their extension (a text file named
 # .au is "raw u-law" to it), and its rarer parsers are where its faults live; FFmpeg reads those formats too.
@@ -34,6 +37,21 @@ CHECKSUM = "checksum"
 
 class Damaged(Exception):
     """Decoding stopped before the end; what was given until then is good. Never leaves this package."""
+
+
+class NamelessFile:
+    """An open file without its name: a decoder then has only the content to go by, and no address to interpret."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.read, self.tell = file.read, file.tell
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Decoders of damaged files seek impossible places: -1 tells them so; an exception would be printed."""
+        try:
+            return self._file.seek(offset, whence)
+        except (OSError, ValueError):
+            return -1
 
 
 def looks_known(head: bytes) -> bool:
@@ -73,7 +91,7 @@ class SndfileDecoder:
     @contextmanager
     def _open(self) -> Iterator[soundfile.SoundFile]:
         if self._path.suffix.lower() == ".raw":  # soundfile insists that such a name has no header
-            with open(self._path, "rb") as raw, soundfile.SoundFile(raw) as file:
+            with open(self._path, "rb") as raw, soundfile.SoundFile(NamelessFile(raw)) as file:
                 yield file
         else:
             name = str(self._path) if sys.platform == "win32" else os.fsencode(self._path)
@@ -87,14 +105,16 @@ class SndfileDecoder:
             Damaged: a packet cannot be decoded, or a FLAC checksum does not fit.
             AudioError: the file cannot be opened any more.
         """
+        run_up = _OGG_RUN_UP_FRAMES if self.info.format == "OGG" else 0
         try:
-            with self._open() as file:
-                if start_frame:
-                    file.seek(min(start_frame, file.frames))
-                if self._flac is not None:
-                    yield from self._flac_chunks(file, self._flac, start_frame == 0)
-                else:
-                    yield from self._float_chunks(file)
+            for first_frame in (max(0, start_frame - run_up), 0):
+                with self._open() as file:
+                    try:
+                        at = file.seek(min(first_frame, file.frames)) if first_frame else 0
+                    except soundfile.LibsndfileError:
+                        continue  # a handle that failed to seek is of no more use: from the start, then
+                    yield from _without_first(self._decoded(file), start_frame - at)
+                    return
         except soundfile.LibsndfileError as error:
             raise Damaged(str(error)) from error
         except OSError as error:
@@ -102,22 +122,38 @@ class SndfileDecoder:
                 f"{self._path}: cannot be read any more ({error.strerror}); check the disk it is on."
             ) from error
 
+    def _decoded(self, file: soundfile.SoundFile) -> Iterator[Samples]:
+        return self._float_chunks(file) if self._flac is None else self._flac_chunks(file, self._flac)
+
     def _float_chunks(self, file: soundfile.SoundFile) -> Iterator[Samples]:
         step = _PCM_STEP_FRAMES if self.info.bit_depth is not None else _STEP_FRAMES
         buffer = np.empty((step, self.info.channels), np.float32)
         while len(got := file.read(out=buffer)):
             yield np.ascontiguousarray(got.T)
 
-    def _flac_chunks(self, file: soundfile.SoundFile, facts: FlacFacts, whole: bool) -> Iterator[Samples]:
+    def _flac_chunks(self, file: soundfile.SoundFile, facts: FlacFacts) -> Iterator[Samples]:
         """As integers, which are float32 exactly up to 24 bits, so that the MD5 over them can be checked on the way."""
         buffer = np.empty((_STEP_FRAMES, self.info.channels), np.int32)
-        check = hashlib.md5(usedforsecurity=False) if whole and any(facts.md5) and facts.bits in (8, 16, 24) else None
+        check = (
+            hashlib.md5(usedforsecurity=False)
+            if file.tell() == 0 and any(facts.md5) and facts.bits in (8, 16, 24)
+            else None
+        )
         while len(got := file.read(out=buffer)):
             if check is not None:
                 check.update(_packed(got, facts.bits))
             yield np.ascontiguousarray(got.T) * np.float32(2.0**-31)
         if check is not None and check.digest() != facts.md5:
             raise Damaged(CHECKSUM)
+
+
+def _without_first(chunks: Iterator[Samples], frames: int) -> Iterator[Samples]:
+    """``chunks`` less their first ``frames``."""
+    for chunk in chunks:
+        skip = min(frames, chunk.shape[1])
+        frames -= skip
+        if skip < chunk.shape[1]:
+            yield chunk[:, skip:]
 
 
 def _packed(samples: np.ndarray[tuple[int, ...], np.dtype[np.int32]], bits: int) -> bytes:

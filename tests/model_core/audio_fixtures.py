@@ -79,3 +79,31 @@ def make_zoo(folder: Path, samples: NDArray[np.float32]) -> list[Path]:
         rate_hz = 48_000 if settings["subtype"] == "OPUS" else RATE_HZ
         made.append(write_sndfile(folder / name, samples, rate_hz, **settings))
     return made + [write_libav(folder / name, samples, *kind) for name, kind in LIBAV_KINDS.items()]
+
+
+def write_odd_flac(path: Path, numbers: NDArray[np.int64], bits: int, rate_hz: int = RATE_HZ) -> Path:
+    """A mono FLAC of 12 or 20 bits, which libsndfile cannot write: one verbatim frame of ``numbers`` [n <= 4096]."""
+    n = len(numbers)
+    info = f"{n:016b}{n:016b}{0:048b}{rate_hz:020b}{0:03b}{bits - 1:05b}{n:036b}{0:0128b}"
+    size_code = {12: 2, 20: 5}[bits]
+    header = f"{0b111111111111100:015b}0{7:04b}{0:04b}{0:04b}{size_code:03b}0{0:08b}{n - 1:016b}"
+    head = _bits(header)
+    body = _bits("00000010" + "".join(f"{int(number) & ((1 << bits) - 1):0{bits}b}" for number in numbers))
+    frame = head + bytes([_crc(head, 8, 0x07)]) + body
+    stream = b"fLaC" + bytes([0x80]) + (34).to_bytes(3, "big") + _bits(info)
+    path.write_bytes(stream + frame + _crc(frame, 16, 0x8005).to_bytes(2, "big"))
+    return path
+
+
+def _bits(text: str) -> bytes:
+    text += "0" * (-len(text) % 8)
+    return int(text, 2).to_bytes(len(text) // 8, "big")
+
+
+def _crc(data: bytes, width: int, polynomial: int) -> int:
+    value, top = 0, 1 << (width - 1)
+    for byte in data:
+        value ^= byte << (width - 8)
+        for _ in range(8):
+            value = ((value << 1) ^ polynomial if value & top else value << 1) & ((1 << width) - 1)
+    return value
