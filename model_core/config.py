@@ -1,4 +1,6 @@
-"""Settings are frozen dataclasses; JSON on disk. The same object goes to the trainer, the checkpoint's card and the GUI form."""
+"""Settings are frozen dataclasses; JSON on disk. The same object goes to the trainer, the checkpoint's card and the
+GUI form.
+"""
 
 from __future__ import annotations
 

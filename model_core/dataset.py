@@ -1,6 +1,7 @@
 """Find tracks, cut segments, and draw what is done to each: every item depends on (seed, epoch, index) alone.
 
-An item decodes only the segment it uses. The reference decoded the whole 30 s file for 4 s (Patrizi 2025, notebook ``ProgettoID2``).
+An item decodes only the segment it uses. The reference decoded the whole 30 s file for 4 s (Patrizi 2025, notebook
+``ProgettoID2``).
 """
 
 from __future__ import annotations
@@ -61,7 +62,8 @@ class Item:
 
 
 def find_tracks(folder: Path, report: Reporter = Reporter()) -> list[Track]:
-    """Every readable track below ``folder``, sorted by path, FMA's ``NNN/NNNNNN.mp3`` layout included. Unreadable ones are left out.
+    """Every readable track below ``folder``, sorted by path, FMA's ``NNN/NNNNNN.mp3`` layout included. Unreadable
+    ones are left out.
 
     Raises:
         DataError: the folder is missing or holds nothing that can be read.
@@ -98,14 +100,16 @@ def fingerprint(tracks: Sequence[Track]) -> str:
 
 
 def split_tracks(tracks: list[Track], share: float, seed: int) -> tuple[list[Track], list[Track]]:
-    """(train, held out). Whole folders are held out, so that no artist's folder is on both sides; a flat folder splits by file.
+    """(train, held out). Whole folders are held out, so that no artist's folder is on both sides; a flat folder
+    splits by file.
 
     Raises:
         DataError: fewer than two tracks.
     """
     if len(tracks) < 2:
         raise DataError(
-            f"{tracks[0].path.parent}: expected at least 2 tracks, one of them to validate with, found {len(tracks)}; add music."
+            f"{tracks[0].path.parent}: expected at least 2 tracks, one of them to validate with, found {len(tracks)}; "
+            "add music."
         )
     by_folder: dict[Path, list[Track]] = {}
     for track in tracks:
@@ -136,8 +140,8 @@ class Segments:
         self.tracks, self.split, self.chain, self.config, self.seed = list(tracks), split, chain, config, seed
 
     def item(self, index: int, epoch: int = 0) -> Item:
-        """Item ``index`` of ``epoch``. Training walks a fresh permutation of the tracks each epoch; the other splits go in order
-        and are the same in every epoch."""
+        """Item ``index`` of ``epoch``. Training walks a fresh permutation of the tracks each epoch; the other splits
+        go in order and are the same in every epoch."""
         count = len(self.tracks)
         if self.split == "train":
             order = np.random.default_rng((self.seed, epoch, index // count)).permutation(count)
@@ -184,8 +188,8 @@ def degrade(items: Sequence[Item], chain: Chain, sample_rate: int, device: torch
 
 
 def _ahead(source: Iterable[T], depth: int = 2) -> Iterator[T]:
-    """Run ``source`` in a thread, ``depth`` items ahead. A thread and not a process: forking out of a Qt program is a trap, and
-    decoding and resampling release the interpreter lock."""
+    """Run ``source`` in a thread, ``depth`` items ahead. A thread and not a process: forking out of a Qt program is a
+    trap, and decoding and resampling release the interpreter lock."""
     results: queue.Queue[tuple[T | None, BaseException | None]] = queue.Queue(depth)
     stop = threading.Event()
 

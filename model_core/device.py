@@ -53,6 +53,8 @@ def to_device(model: nn.Module, device: torch.device) -> nn.Module:
 
 
 def autocast(device: torch.device, precision: Precision = "auto") -> AbstractContextManager[object]:
-    """Mixed precision where it pays. On CPU it needs a channels-last model: with plain strides it is six times slower."""
+    """Mixed precision where it pays. On CPU it needs a channels-last model: with plain strides it is six times
+    slower.
+    """
     wanted = precision == "bf16" or (precision == "auto" and has_fast_bf16(device))
     return torch.autocast(device.type, torch.bfloat16, enabled=wanted)

@@ -1,4 +1,6 @@
-"""The errors that people may see. Every message is one sentence: which file, what was expected, what came, what to do next."""
+"""The errors that people may see. Every message is one sentence: which file, what was expected, what came, what to
+do next.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What a checkpoint is worth on clean music damaged on purpose, always beside the row "untouched".
 
-Two views. The network's own: mel pictures and the reference system's three metrics (its Table 1). The listener's: the waveform
-that comes out of the whole restorer, against the clean waveform.
+Two views. The network's own: mel pictures and the reference system's three metrics (its Table 1). The listener's: the
+waveform that comes out of the whole restorer, against the clean waveform.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ class EvaluateConfig:
 class Row:
     """One restorer under one condition: means and their 95 % bootstrap interval by metric name.
 
-    ``harmed_percent``: share of clips whose SI-SDR falls by more than 0.3 dB or whose LSD rises; None without waveforms.
+    ``harmed_percent``: share of clips whose SI-SDR falls by more than 0.3 dB or whose LSD rises; None without
+    waveforms.
     """
 
     condition: str
@@ -174,7 +175,9 @@ def _row(condition: str, restorer: str, scores: dict[str, list[float]], untouche
 
 
 def mean_with_interval(values: Sequence[float]) -> tuple[float, float, float]:
-    """Mean and its 95 % percentile-bootstrap interval over clips (Efron and Tibshirani 1993, ch. 13). NaN clips are left out."""
+    """Mean and its 95 % percentile-bootstrap interval over clips (Efron and Tibshirani 1993, ch. 13). NaN clips are
+    left out.
+    """
     known = np.array([v for v in values if not math.isnan(v)])
     if not len(known):
         return math.nan, math.nan, math.nan

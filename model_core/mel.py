@@ -1,4 +1,5 @@
-"""From waveform to log-mel picture, and back to nothing: pictures are for the network and the eye, sound is made in `reconstruct`.
+"""From waveform to log-mel picture, and back to nothing: pictures are for the network and the eye, sound is made in
+`reconstruct`.
 
 The only module that imports torchaudio (its last release is 2.11; dropping it later must touch one file).
 """
@@ -18,8 +19,8 @@ try:
     from torchaudio.functional import resample as _resample
 except OSError as error:  # a CPU-only torch beside the CUDA wheel of torchaudio
     raise RestorerError(
-        "torchaudio cannot load beside this torch: expected a matching pair, found a torch without the CUDA libraries; install "
-        "torch 2.11 and torchaudio 2.11 together, both from the same index (see the README)."
+        "torchaudio cannot load beside this torch: expected a matching pair, found a torch without the CUDA libraries; "
+        "install torch 2.11 and torchaudio 2.11 together, both from the same index (see the README)."
     ) from error
 
 
@@ -38,7 +39,9 @@ class MelConfig:
 
 @lru_cache(maxsize=16)
 def filter_bank(n_fft: int, n_mels: int, sample_rate: int, f_min_hz: float, f_max_hz: float) -> Tensor:
-    """Triangular mel filters, Slaney scale and area norm: [n_fft // 2 + 1, n_mels]. Do not write to the result: it is cached."""
+    """Triangular mel filters, Slaney scale and area norm: [n_fft // 2 + 1, n_mels]. Do not write to the result: it
+    is cached.
+    """
     bank: Tensor = _melscale_fbanks(
         n_fft // 2 + 1, f_min_hz, f_max_hz, n_mels, sample_rate, norm="slaney", mel_scale="slaney"
     )
@@ -104,7 +107,9 @@ class LogMel(nn.Module):
         return torch.matmul(self.bank, spectrum.real.square() + spectrum.imag.square())
 
     def normalise(self, power: Tensor) -> Tensor:
-        """Mel power [B, n_mels, frames] -> [B, 1, n_mels, frames] in [0, 1]: dB below that item's own maximum, floored."""
+        """Mel power [B, n_mels, frames] -> [B, 1, n_mels, frames] in [0, 1]: dB below that item's own maximum,
+        floored.
+        """
         db = 10.0 * torch.log10(power.clamp_min(1e-10))
         db = db - db.amax(dim=(-2, -1), keepdim=True)
         floor = self.config.floor_db

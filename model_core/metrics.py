@@ -62,7 +62,9 @@ def si_sdr_db(estimate: Tensor, clean: Tensor) -> Tensor:
 
 
 def log_spectrum(wave: Tensor) -> Tensor:
-    """log10 of the floored power spectrum, [B, channels, n] -> [B, channels, bins, frames] (Hann 2048 / 512, centred)."""
+    """log10 of the floored power spectrum, [B, channels, n] -> [B, channels, bins, frames] (Hann 2048 / 512,
+    centred).
+    """
     window = torch.hann_window(LSD_N_FFT, device=wave.device, dtype=wave.dtype)
     flat = wave.reshape(-1, wave.shape[-1])
     spectrum = torch.stft(flat, LSD_N_FFT, LSD_HOP, window=window, pad_mode="constant", return_complex=True)
@@ -77,7 +79,8 @@ def lsd(
     low_hz: float = 0.0,
     high_hz: float = float("inf"),
 ) -> Tensor:
-    """Log-spectral distance between ``low_hz`` and ``high_hz``, [B, channels, n] -> [B]; NaN where the band holds no bin.
+    """Log-spectral distance between ``low_hz`` and ``high_hz``, [B, channels, n] -> [B]; NaN where the band holds no
+    bin.
 
     RMS over bins of the log10-power difference, mean over frames, mean over channels, at the clip's own rate.
     """
@@ -102,8 +105,8 @@ MEL_METRICS: dict[str, Metric] = {
     )
 }
 
-# compute(estimate, clean, sample_rate, cutoff_hz), waves [B, channels, n]; cutoff_hz is the measured bandwidth of the *input*:
-# below it lies the band that was kept, above it what can only be filled.
+# compute(estimate, clean, sample_rate, cutoff_hz), waves [B, channels, n]; cutoff_hz is the measured bandwidth of the
+# *input*: below it lies the band that was kept, above it what can only be filled.
 WAVE_METRICS: dict[str, Metric] = {
     m.name: m
     for m in (

@@ -1,7 +1,8 @@
 """How a long function reports and learns to stop, without knowing who is listening.
 
-A job is a plain function with ``report: Reporter = Reporter()``. A bare ``Reporter()`` is silent and never cancels, so tests,
-notebooks and scripts need nothing else. The command line and the GUI pass one that draws a bar or fills a queue.
+A job is a plain function with ``report: Reporter = Reporter()``. A bare ``Reporter()`` is silent and never cancels,
+so tests, notebooks and scripts need nothing else. The command line and the GUI pass one that draws a bar or fills a
+queue.
 """
 
 from __future__ import annotations
@@ -23,8 +24,9 @@ class Cancelled(Exception):
 class Update:
     """One progress report. Plain values only, so that it can cross a process boundary.
 
-    ``fraction`` is 0 to 1 of the whole job, or None when the length is unknown. ``remaining_s`` is an estimate from the time
-    used so far, or None while there is too little to go by. ``values`` carries live figures such as ``{"loss": 0.1}``.
+    ``fraction`` is 0 to 1 of the whole job, or None when the length is unknown. ``remaining_s`` is an estimate from
+    the time used so far, or None while there is too little to go by. ``values`` carries live figures such as
+    ``{"loss": 0.1}``.
     """
 
     fraction: float | None
@@ -78,7 +80,9 @@ class Reporter:
         self._on_update(Update(whole, message, elapsed_s, remaining_s, values))
 
     def track(self, items: Iterable[T], message: str, total: int | None = None) -> Iterator[T]:
-        """Yield ``items``, reporting before each and once at the end. ``total`` is needed where ``len`` is not known."""
+        """Yield ``items``, reporting before each and once at the end. ``total`` is needed where ``len`` is not
+        known.
+        """
         if total is None and isinstance(items, Sized):
             total = len(items)
         for done, item in enumerate(items):

@@ -1,7 +1,7 @@
 """The trainer: one loop, read top to bottom. The wizard, the command line and the tests all call `train`.
 
-A run folder holds config.json, history.jsonl (one line per epoch), best.safetensors, last.safetensors and state.pt. Starting
-again in the same folder goes on where it stopped, bit for bit on the CPU with the same number of threads.
+A run folder holds config.json, history.jsonl (one line per epoch), best.safetensors, last.safetensors and state.pt.
+Starting again in the same folder goes on where it stopped, bit for bit on the CPU with the same number of threads.
 """
 
 from __future__ import annotations
@@ -113,7 +113,9 @@ class _State:
 
 @dataclass(frozen=True)
 class Validation:
-    """Means over the validation items. ``error_db``: RMS error of each mel band, where either picture is above the floor."""
+    """Means over the validation items. ``error_db``: RMS error of each mel band, where either picture is above the
+    floor.
+    """
 
     losses: dict[str, float]
     restored: dict[str, float]
@@ -321,7 +323,9 @@ def train(config: TrainConfig, folder: Path, report: Reporter = Reporter()) -> R
 
 
 def cosine_rate(config: TrainConfig, step: int, total_steps: int) -> float:
-    """The learning rate of ``step`` (from 0): a linear rise, then half a cosine (Loshchilov and Hutter 2017, section 3)."""
+    """The learning rate of ``step`` (from 0): a linear rise, then half a cosine (Loshchilov and Hutter 2017, section
+    3).
+    """
     if step < config.warmup_steps:
         return config.learning_rate * (step + 1) / config.warmup_steps
     share = (step - config.warmup_steps) / max(total_steps - config.warmup_steps - 1, 1)

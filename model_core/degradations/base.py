@@ -14,8 +14,8 @@ from torch import Tensor
 class Degradation(Protocol):
     """One kind of damage. A frozen dataclass: its fields are the ranges to draw from.
 
-    ``draw`` is apart from ``__call__`` so that what was drawn can be logged, shown and replayed. ``__call__`` is batched:
-    row b of the wave gets ``drawn[b]``.
+    ``draw`` is apart from ``__call__`` so that what was drawn can be logged, shown and replayed. ``__call__`` is
+    batched: row b of the wave gets ``drawn[b]``.
     """
 
     title: ClassVar[str]

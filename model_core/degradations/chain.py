@@ -18,7 +18,9 @@ from model_core.errors import ConfigError
 
 @dataclass(frozen=True)
 class Step:
-    """One place in a chain: a name of DEGRADATIONS, its parameters where they differ from the defaults, and how often."""
+    """One place in a chain: a name of DEGRADATIONS, its parameters where they differ from the defaults, and how
+    often.
+    """
 
     name: str
     parameters: dict[str, Any] = field(default_factory=dict)
@@ -30,7 +32,9 @@ REFERENCE_STEPS = (Step("quantise"), Step("resample"), Step("reverb"), Step("cli
 
 @dataclass(frozen=True)
 class ChainConfig:
-    """The reference: with probability 0.15 nothing, otherwise all four in this order (Patrizi 2025, degradation section)."""
+    """The reference: with probability 0.15 nothing, otherwise all four in this order (Patrizi 2025, degradation
+    section).
+    """
 
     steps: tuple[Step, ...] = REFERENCE_STEPS
     intact_probability: Annotated[float, Range(0, 1)] = 0.15
@@ -55,7 +59,9 @@ class Chain:
         self.degradations = tuple(build(step.name, step.parameters) for step in config.steps)
 
     def draw(self, rng: np.random.Generator) -> Drawn:
-        """Everything random about one item. Each step uses a generator of its own, so switching one off moves no other."""
+        """Everything random about one item. Each step uses a generator of its own, so switching one off moves no
+        other.
+        """
         intact = bool(rng.random() < self.config.intact_probability)
         drawn: list[Any] = []
         for step, degradation in zip(self.config.steps, self.degradations, strict=True):

@@ -1,7 +1,7 @@
 """The reference system's four degradations and the low-pass of its text (Patrizi 2025, degradation section).
 
-Every formula is the paper's. What it calls reverb is a positive exponential without normalisation, that is a one-pole low-pass
-between 4 and 16 Hz: kept as it is here, because its checkpoints learned to undo exactly that.
+Every formula is the paper's. What it calls reverb is a positive exponential without normalisation, that is a one-pole
+low-pass between 4 and 16 Hz: kept as it is here, because its checkpoints learned to undo exactly that.
 """
 
 from __future__ import annotations
@@ -81,7 +81,9 @@ class DrawnReverb:
 
 @dataclass(frozen=True)
 class Reverb:
-    """Convolution with exp(-linspace(0, 5, n)), n samples in 50 to 200 ms, truncated to the input's length, peak-normalised."""
+    """Convolution with exp(-linspace(0, 5, n)), n samples in 50 to 200 ms, truncated to the input's length,
+    peak-normalised.
+    """
 
     title: ClassVar[str] = "Reverb (reference)"
     low_ms: Annotated[float, Range(1, 1000, "ms")] = 50.0
@@ -131,7 +133,8 @@ class DrawnLowPass:
 class LowPass:
     """Second-order low-pass (R. Bristow-Johnson's cookbook biquad, Q = 0.707), cutoff drawn from U(low, high).
 
-    Applied in the frequency domain with room for the tail, which equals the recursion to rounding and is quick on every device.
+    Applied in the frequency domain with room for the tail, which equals the recursion to rounding and is quick on
+    every device.
     """
 
     title: ClassVar[str] = "Low-pass"

@@ -1,4 +1,6 @@
-"""The networks, by the name that a checkpoint's card carries. To add one: write the class and its config, add one line."""
+"""The networks, by the name that a checkpoint's card carries. To add one: write the class and its config, add one
+line.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The reference system's network: a residual convolutional-recurrent U-Net on log-mel pictures.
 
-Source: A. Patrizi, "Audio Restoration per modelli generativi" (Sapienza, 2025), network section and notebook ``ProgettoID2``.
-The residual lives here and only here: losses, trainer and restorers see a map from mel to mel.
+Source: A. Patrizi, "Audio Restoration per modelli generativi" (Sapienza, 2025), network section and notebook
+``ProgettoID2``. The residual lives here and only here: losses, trainer and restorers see a map from mel to mel.
 """
 
 from __future__ import annotations
@@ -64,8 +64,8 @@ def _join(skip: Tensor, deep: Tensor) -> Tensor:
 class CRNN(nn.Module):
     """Mel picture in, mel picture out: [B, 1, n_mels, T] -> [B, 1, n_mels, T], values in [0, 1].
 
-    ``n_mels`` is a multiple of 4. Any T of at least 1 keeps its length: the paper's network loses ``T % 4`` frames at the end,
-    here they repeat the last one it gives, and every frame that the paper's network gives is the same.
+    ``n_mels`` is a multiple of 4. Any T of at least 1 keeps its length: the paper's network loses ``T % 4`` frames at
+    the end, here they repeat the last one it gives, and every frame that the paper's network gives is the same.
     With the default configuration: 3 807 913 parameters, 124 state entries.
     """
 
@@ -97,7 +97,8 @@ class CRNN(nn.Module):
         )
         if signed:  # start as the identity: an untrained restorer leaves the file alone
             head = self.dec1[3]
-            assert isinstance(head, nn.Conv2d) and head.bias is not None
+            assert isinstance(head, nn.Conv2d)
+            assert head.bias is not None
             nn.init.zeros_(head.weight)
             nn.init.zeros_(head.bias)
 
@@ -119,6 +120,7 @@ class CRNN(nn.Module):
         if self.config.mode == "residual":
             out = x[..., : out.shape[-1]] + out
         out = out.clamp(0.0, 1.0)[..., :frames]
-        # Where T is no multiple of 4 the halvings drop up to 3 frames, as in the paper; the last one stands in for them.
+        # Where T is no multiple of 4 the halvings drop up to 3 frames, as in the paper; the last one stands in for
+        # them.
         lost = frames - out.shape[-1]
         return F.pad(out, (0, lost, 0, 0), mode="replicate") if lost else out

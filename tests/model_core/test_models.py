@@ -29,7 +29,8 @@ def test_length_is_kept_and_values_are_bounded(frames: int) -> None:
     network = CRNN(CRNNConfig(mode="direct", channels=4, rnn_hidden=8)).eval()
     out = network(torch.rand(2, 1, 128, frames))
     assert out.shape == (2, 1, 128, frames)
-    assert 0.0 <= float(out.detach().min()) and float(out.detach().max()) <= 1.0
+    assert float(out.detach().min()) >= 0.0
+    assert float(out.detach().max()) <= 1.0
 
 
 def test_an_untrained_signed_residual_is_the_identity() -> None:
