@@ -1,4 +1,5 @@
-"""The engine of the music restorer: no window, no sound card, no Qt. Everything here runs from a script or the command line.
+"""The engine of the music restorer: no window, no sound card, no Qt. Everything here runs from a script or the
+command line.
 
 Reading order, the product first:
 
@@ -31,8 +32,8 @@ and what all of them lean on:
     errors         what people may be told
     cli            the command line `restorer`; __main__ starts it
 
-Windows use audio, config, degradations, errors, evaluation, library, pictures, progress, restorers and training; the other
-rooms are inner ones. import-linter holds both arrows (see pyproject.toml).
+Windows use audio, config, degradations, errors, evaluation, library, pictures, progress, restorers and training; the
+other rooms are inner ones. import-linter holds both arrows (see pyproject.toml).
 """
 
 __version__ = "0.1.0"
