@@ -2,8 +2,8 @@
 
     python benchmarks/table1.py DATA [--items 100] [--json results.json]
 
-DATA is a folder of clean music that no checkpoint was trained on. Segments, damage and so the figures depend on the seeds
-201 + index alone.
+DATA is a folder of clean music that no checkpoint was trained on. Segments, damage and so the figures depend on the
+seeds 201 + index alone.
 """
 
 from __future__ import annotations
