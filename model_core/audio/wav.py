@@ -5,7 +5,8 @@ from __future__ import annotations
 import struct
 from typing import BinaryIO
 
-_HEADER_LIMIT = 0xFFFFFFFF
+# RIFF counts its bytes with 32 bits; beyond, the same places hold this number and ds64 the truth.
+MAX_RIFF_BYTES = _UNKNOWN = 0xFFFFFFFF
 _PCM, _FLOAT, _EXTENSIBLE = 1, 3, 0xFFFE
 _GUID_TAIL = bytes.fromhex("000000001000800000aa00389b71")
 # Speaker masks of the usual layouts (front, centre, bass, sides), by channel count; 0 leaves it open.
@@ -29,7 +30,7 @@ class WavFile:
         self._file = file
         self._align = channels * sample_bytes
         self._data_bytes = 0
-        extensible = channels > 2 or (sample_bytes > 2 and not is_float)
+        extensible = channels > 2
         code = _FLOAT if is_float else _PCM
         kind = _EXTENSIBLE if extensible else code
         fmt = struct.pack(
@@ -37,7 +38,7 @@ class WavFile:
             kind,
             channels,
             sample_rate,
-            sample_rate * self._align & _HEADER_LIMIT,
+            sample_rate * self._align & _UNKNOWN,
             self._align,
             sample_bytes * 8,
         )
@@ -66,30 +67,16 @@ class WavFile:
         riff_bytes = file.tell() - 8
         frames = self._data_bytes // self._align
         file.seek(0)
-        if riff_bytes > _HEADER_LIMIT:
-            file.write(
-                struct.pack(
-                    "<4sI4s4sIQQQI",
-                    b"RF64",
-                    _HEADER_LIMIT,
-                    b"WAVE",
-                    b"ds64",
-                    28,
-                    riff_bytes,
-                    self._data_bytes,
-                    frames,
-                    0,
-                )
-            )
+        if riff_bytes > MAX_RIFF_BYTES:
+            sizes = struct.pack("<QQQI", riff_bytes, self._data_bytes, frames, 0)
+            file.write(struct.pack("<4sI4s4sI", b"RF64", _UNKNOWN, b"WAVE", b"ds64", len(sizes)) + sizes)
         else:
             file.write(struct.pack("<4sI", b"RIFF", riff_bytes))
         file.seek(self._data_at - 4)
-        file.write(
-            struct.pack("<I", min(self._data_bytes, _HEADER_LIMIT) if riff_bytes <= _HEADER_LIMIT else _HEADER_LIMIT)
-        )
+        file.write(struct.pack("<I", self._data_bytes if riff_bytes <= MAX_RIFF_BYTES else _UNKNOWN))
         if self._fact_at is not None:
             file.seek(self._fact_at)
-            file.write(struct.pack("<I", min(frames, _HEADER_LIMIT)))
+            file.write(struct.pack("<I", min(frames, _UNKNOWN)))
 
 
 def _chunk(name: bytes, body: bytes) -> bytes:
