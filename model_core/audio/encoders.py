@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from typing import Any, BinaryIO, Protocol
+from collections.abc import Callable
+from typing import Any, BinaryIO, Protocol, TypeVar
 
 import numpy as np
 import soundfile
@@ -24,6 +25,7 @@ _LOSSY_CEILING = 4.0
 _DEFAULT_QUALITY = {"OGG": 0.8, "OPUS": 0.5, "MP3": 1.0}
 _SUBTYPES = {16: "PCM_16", 24: "PCM_24", 32: "PCM_32", "float": "FLOAT"}
 _DITHER_SEED = 20_251_031
+_T = TypeVar("_T")
 
 
 class Encoder(Protocol):
@@ -123,20 +125,34 @@ class _WavEncoder:
 
 
 class _GuardedFile:
-    """Stands between libsndfile and the disk and remembers why a write failed; libsndfile says "System error."."""
+    """Stands between libsndfile and the disk and remembers why it failed; libsndfile says "System error." at best.
+
+    Seeking fails too: it empties the write buffer first.
+    """
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
-        self.seek, self.tell, self.read = file.seek, file.tell, file.read
         self.error: OSError | None = None
 
     def write(self, data: bytes) -> int:
+        return self._tried(lambda: self._file.write(data), 0)
+
+    def read(self, size: int) -> bytes:
+        return self._tried(lambda: self._file.read(size), b"")
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return self._tried(lambda: self._file.seek(offset, whence), -1)
+
+    def tell(self) -> int:
+        return self._tried(self._file.tell, -1)
+
+    def _tried(self, action: Callable[[], _T], otherwise: _T) -> _T:
         if self.error is None:
             try:
-                return self._file.write(data)
+                return action()
             except OSError as error:
                 self.error = error
-        return 0
+        return otherwise
 
 
 class _SndfileEncoder:

@@ -50,7 +50,7 @@ def open_decoder(path: Path) -> Decoder:
     if looks_known(head):
         try:
             decoder = SndfileDecoder(path)
-            if decoder.info.format != "RAW" and (decoder.info.frames is not None or decoder.claims_much):
+            if decoder.info.format != "RAW" and decoder.claims_samples:
                 return decoder
         except soundfile.SoundFileError:
             pass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import tempfile
 from collections import deque
 from collections.abc import Iterator
@@ -16,9 +17,10 @@ from model_core.audio.clip import AudioClip, Samples, Tags
 from model_core.audio.headers import read_promise
 from model_core.audio.info import AudioInfo
 from model_core.audio.libav import LibavDecoder
-from model_core.audio.probe import open_decoder, probe, second_decoder
+from model_core.audio.probe import open_decoder, second_decoder
 from model_core.audio.repair import Repairer
 from model_core.audio.sndfile import CHECKSUM, Damaged
+from model_core.audio.tags import read_tags
 from model_core.errors import AudioError
 from model_core.progress import Reporter
 
@@ -52,7 +54,8 @@ class AudioFile:
     def info(self) -> AudioInfo:
         """What `probe` says of the file, tags included."""
         if self._info is None:
-            self._info = probe(self.path)
+            info = self._decoder.info
+            self._info = dataclasses.replace(info, tags=read_tags(info))
         return self._info
 
     @property

@@ -82,7 +82,8 @@ class SndfileDecoder:
                 bit_depth=_BIT_DEPTHS.get(file.subtype),
                 lossy=file.subtype in LOSSY_SUBTYPES or "ADPCM" in file.subtype or "GSM" in file.subtype,
             )
-            self.claims_much = file.frames > 0  # but perhaps more than the file can hold: an MP3 of unknown length
+            # Perhaps more than the file can hold (then info.frames is None), as with an MP3 of unknown length.
+            self.claims_samples = file.frames > 0
         self._flac: FlacFacts | None = None
         if self.info.format == "FLAC":
             with open(path, "rb") as raw:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
+import mutagen
 import numpy as np
 import pytest
-from mutagen import id3, mp4
+from mutagen import aiff, flac, id3, mp4, oggvorbis
 
 from model_core.audio import (
     AUDIO_SUFFIXES,
@@ -85,6 +87,20 @@ def test_a_cover_too_large_for_flac_is_left_out_with_a_note(tmp_path: Path) -> N
     (note,) = write_clip(tmp_path / "a.flac", clip)
     assert "a.flac: the cover picture is larger than the 16 MB that FLAC allows and was left out" in note
     assert probe(tmp_path / "a.flac").tags == Tags({"title": "t"})
+
+
+@pytest.mark.parametrize("suffix", ["flac", "ogg", "mp3", "aiff"])
+def test_a_disk_that_fills_up_with_the_tags_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    def full(*args: object, **settings: object) -> None:
+        raise mutagen.MutagenError(OSError(errno.ENOSPC, "No space left on device"))
+
+    for kind in (flac.FLAC, oggvorbis.OggVorbis, id3.ID3, aiff.AIFF):
+        monkeypatch.setattr(kind, "save", full)
+    with pytest.raises(AudioError, match=rf"a\.{suffix}: the disk is full"):
+        write_clip(tmp_path / f"a.{suffix}", AudioClip(music(0.1), 44_100, TAGS))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_tags_of_other_programs_are_understood(tmp_path: Path) -> None:
