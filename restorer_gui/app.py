@@ -21,12 +21,12 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from model_core import __version__
 from restorer_gui import dialogs, work
-from restorer_gui.jobs import Failure, JobRunner, workers_alive
+from restorer_gui.jobs import Failure, GuiThreadCollector, JobRunner, workers_alive
 from restorer_gui.main_window import MainWindow
 from restorer_gui.pages.restore import RestorePage
 from restorer_gui.player import Player
 from restorer_gui.session import Session
-from restorer_gui.settings import Folders, SettingsSaver, SettingsStore, WindowMemory
+from restorer_gui.settings import Folders, SettingsStore, WindowMemory
 from restorer_gui.theme import Theme
 
 _log = logging.getLogger("restorer_gui")
@@ -57,7 +57,9 @@ def create_app(application: QApplication, folders: Folders, player: Player | Non
     player = player or Player()
     page = RestorePage(session, store, player, runner, log)
     window = MainWindow(page, runner, player, store, WindowMemory(folders.settings), theme, log)
-    for part in (session, runner, player, SettingsSaver(store, page.background)):
+    collector = GuiThreadCollector()
+    window.gone.connect(collector.stop)
+    for part in (session, runner, player, collector):
         part.setParent(window)
     window.show()
     return App(window, page, session, player, runner, store, theme, log)
@@ -143,9 +145,9 @@ def main(arguments: list[str] | None = None) -> int:
     application.setApplicationVersion(__version__)
     app = create_app(application, Folders.of_user())
     Excepthook(app).install()
+    app.window.gone.connect(application.quit)
     QTimer.singleShot(0, app.window, partial(begin, app, options.file))
     code = application.exec()
-    app.store.save()
     if workers_alive():
         # A worker that sits in a library's long call cannot be stopped; leave without waiting for it.
         logging.shutdown()

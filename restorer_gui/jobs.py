@@ -7,6 +7,7 @@ cancel flag that it meets through ``report``.
 
 from __future__ import annotations
 
+import gc
 import logging
 import queue
 import threading
@@ -24,6 +25,7 @@ Job = Callable[..., Any]
 
 POLL_MS = 50
 ABANDON_AFTER_S = 0.8
+COLLECT_MS = 1000
 
 _log = logging.getLogger(__name__)
 _workers: set[threading.Thread] = set()
@@ -174,6 +176,34 @@ class Background(QObject):
     def _drop(self, runner: JobRunner) -> None:
         self._runners.remove(runner)
         runner.deleteLater()
+
+
+class GuiThreadCollector(QObject):
+    """Keeps Python's cycle collector out of the workers.
+
+    It runs in whichever thread allocates, and a Qt object that is freed outside the GUI thread ends the process with a
+    crash. So the automatic collector is off while this lives, and a timer does its work by its own thresholds.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(COLLECT_MS)
+        self._timer.timeout.connect(self._on_tick)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Give the work back to Python."""
+        self._timer.stop()
+        gc.enable()
+
+    def _on_tick(self) -> None:
+        counts, thresholds = gc.get_count(), gc.get_threshold()
+        for generation in (2, 1, 0):
+            if counts[generation] > thresholds[generation]:
+                gc.collect(generation)
+                return
 
 
 def workers_alive() -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -32,7 +33,7 @@ from restorer_gui import dialogs
 from restorer_gui.jobs import JobRunner, workers_alive
 from restorer_gui.pages.restore import STEP_S, RestorePage
 from restorer_gui.player import Player
-from restorer_gui.settings import SettingsStore, WindowMemory
+from restorer_gui.settings import SettingsSaver, SettingsStore, WindowMemory
 from restorer_gui.theme import EDGE, Theme
 from restorer_gui.widgets.job_bar import JobBar
 from restorer_gui.widgets.keys import keep_keys
@@ -43,6 +44,8 @@ CLOSE_WITHIN_S = 4.0
 
 class MainWindow(QMainWindow):
     """Shows pages one at a time; hides the list of pages while there is only one."""
+
+    gone = Signal()  # after the last close: a window that was hidden already ends no application by itself
 
     def __init__(
         self,
@@ -75,10 +78,12 @@ class MainWindow(QMainWindow):
         theme.changed.connect(page.set_colours)
         page.set_colours(theme.colours)
         page.opening.connect(lambda: self._stack.setCurrentWidget(page))
+        self._saver = SettingsSaver(store, page.background)
+        self._saver.setParent(self)
         self._leave_timer = QTimer(self)
         self._leave_timer.setInterval(50)
         self._leave_timer.timeout.connect(self._on_leave_tick)
-        self._waited_s = 0.0
+        self._leave_by_s = 0.0
         geometry = memory.geometry()
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(1280, 800)
@@ -228,18 +233,19 @@ class MainWindow(QMainWindow):
     def _leave(self) -> None:
         self._leaving = True
         self._memory.keep(self.saveGeometry())
-        self._store.save()
+        self._saver.finish()
         self._runner.cancel()
         self._page.background.cancel_all()
         self._player.shut_down()
         self.hide()
+        self._leave_by_s = time.monotonic() + CLOSE_WITHIN_S
         self._leave_timer.start()
 
     def _on_leave_tick(self) -> None:
-        self._waited_s += self._leave_timer.interval() / 1000
         busy = self._runner.running or self._page.background.running or self._player.busy or workers_alive()
-        if busy and self._waited_s < CLOSE_WITHIN_S:
+        if busy and time.monotonic() < self._leave_by_s:
             return
         self._leave_timer.stop()
         self.left = True
         self.close()
+        self.gone.emit()

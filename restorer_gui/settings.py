@@ -138,11 +138,18 @@ class SettingsSaver(QObject):
 
     def __init__(self, store: SettingsStore, background: Background) -> None:
         super().__init__()
+        self._store = store
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(lambda: background.start(store.save, lambda _: None))
         store.on_change = self._timer.start
+
+    def finish(self) -> None:
+        """Write now, in this thread, and no more: the window is leaving."""
+        self._timer.stop()
+        self._store.on_change = lambda: None
+        self._store.save()
 
 
 class WindowMemory:

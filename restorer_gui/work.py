@@ -6,6 +6,7 @@ torch takes seconds to load; nothing that the window needs to appear may wait fo
 from __future__ import annotations
 
 import tempfile
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from restorer_gui.widgets.restore_controls import Choice
 
 if TYPE_CHECKING:
     from model_core.audio import AudioClip, AudioInfo
-    from model_core.restorers import Restoration, Restorer
+    from model_core.restorers import Restorer
 
 EXPORT_FORMATS = {"WAV": ".wav", "FLAC": ".flac", "AIFF": ".aiff", "Ogg Vorbis": ".ogg", "Opus": ".opus", "MP3": ".mp3"}
 
@@ -79,16 +80,26 @@ def loudness(clip: AudioClip, report: Reporter = Reporter()) -> float | None:
     return measure(clip, report).loudness_lufs
 
 
+@dataclass(frozen=True, eq=False)
+class Restored:
+    """A restored clip as long as the one that came in; the very same one where nothing was ``changed``."""
+
+    clip: AudioClip
+    changed: bool
+    notes: tuple[str, ...]
+
+
 def restore(
     clip: AudioClip, checkpoint: str, strength_percent: float, device: str = "auto", report: Reporter = Reporter()
-) -> Restoration:
+) -> Restored:
     """Open the restorer and let it work on the clip. A clip that lives on disk is restored onto disk."""
     report.update(None, "Loading the restorer")
     restorer = open_restorer(checkpoint, strength_percent, device)
     report.check()
     if isinstance(clip.samples, np.memmap):
         return _restore_long(restorer, clip, report)
-    return restorer.restore(clip, report)
+    result = restorer.restore(clip, report)
+    return Restored(result.clip, result.changed, tuple(result.notes))
 
 
 def open_restorer(checkpoint: str, strength_percent: float, device: str) -> Restorer:
@@ -99,10 +110,7 @@ def open_restorer(checkpoint: str, strength_percent: float, device: str) -> Rest
     return open_real(RestoreConfig(checkpoint, strength_percent, device))
 
 
-def _restore_long(restorer: Restorer, clip: AudioClip, report: Reporter) -> Restoration:
-    from model_core.audio import AudioClip
-    from model_core.restorers import Restoration
-
+def _restore_long(restorer: Restorer, clip: AudioClip, report: Reporter) -> Restored:
     try:
         with tempfile.TemporaryFile(prefix="restorer-") as file:
             samples = np.memmap(file, dtype=np.float32, mode="w+", shape=clip.samples.shape)
@@ -115,9 +123,8 @@ def _restore_long(restorer: Restorer, clip: AudioClip, report: Reporter) -> Rest
         raise AudioError(
             f"{folder}: expected room for the restored sound, found {error.strerror}; free some space there."
         ) from error
-    if not restorer.changed:
-        return Restoration(clip, False, restorer.notes)
-    return Restoration(AudioClip(samples, clip.sample_rate, clip.tags), True, restorer.notes)
+    kept = replace(clip, samples=samples) if restorer.changed else clip
+    return Restored(kept, restorer.changed, tuple(restorer.notes))
 
 
 def export(clip: AudioClip, info: AudioInfo, target: Path, report: Reporter = Reporter()) -> list[str]:

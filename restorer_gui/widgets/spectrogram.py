@@ -38,7 +38,7 @@ class TimeAxis(pg.AxisItem):
 
 
 def nice_hz(low_mel: float, high_mel: float, size_px: float) -> list[float]:
-    """Frequencies worth a tick: 1-2-5 steps at least 26 pixels apart, not cut by the edge; even steps when zoomed in."""
+    """Frequencies worth a tick: 1-2-5 steps at least 26 pixels apart, not cut by the edge; even steps if zoomed."""
     low_hz, high_hz = float(mel_to_hz(max(0.0, low_mel))), float(mel_to_hz(high_mel))
     per_mel = size_px / max(1e-9, high_mel - low_mel)
     chosen: list[float] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -34,9 +35,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_survives(qapp: Any) -> Iterator[None]:
-    """Every worker has ended when a test ends."""
+    """Every worker has ended when a test ends, and none of them ran the cycle collector over Qt's objects."""
+    gc.disable()
     yield
     assert jobs.wait_for_workers(5.0)
+    gc.enable()
 
 
 @pytest.fixture
@@ -49,7 +52,10 @@ def restorer(monkeypatch: pytest.MonkeyPatch) -> FakeRestorer:
         return fake
 
     monkeypatch.setattr(work, "open_restorer", open_fake)
-    choices = [Choice("residual", "Residual", "safe"), Choice("direct", "Direct", "bold")]
+    choices = [
+        Choice("residual", "Residual", "Stays close to the recording."),
+        Choice("direct", "Direct", "Fills more."),
+    ]
     monkeypatch.setattr(work, "list_restorers", lambda report: choices)
     return fake
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from typing import Any
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from model_core.errors import AudioError
 from model_core.progress import Reporter
-from restorer_gui.jobs import ABANDON_AFTER_S, Background, Failure, JobRunner, workers_alive
+from restorer_gui.jobs import ABANDON_AFTER_S, Background, Failure, GuiThreadCollector, JobRunner, workers_alive
 
 
 class Log:
@@ -152,3 +153,28 @@ def test_background_hands_each_result_to_its_own_callback(qtbot: QtBot) -> None:
     assert sorted(map(str, got)) == ["<class 'ZeroDivisionError'>", "a"]
     background.cancel_all()
     qtbot.waitUntil(lambda: not background.running, timeout=1000)
+
+
+def test_cycles_are_collected_in_the_gui_thread_only(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("restorer_gui.jobs.COLLECT_MS", 10)
+    freed_in: list[int] = []
+
+    class Knot:
+        def __init__(self) -> None:
+            self.me = self
+
+        def __del__(self) -> None:
+            freed_in.append(threading.get_ident())
+
+    def tie(report: Reporter) -> None:
+        for _ in range(3000):
+            Knot()
+
+    collector = GuiThreadCollector()
+    runner = JobRunner()
+    with qtbot.waitSignal(runner.finished):
+        runner.start(tie, "tying knots")
+    qtbot.waitUntil(lambda: len(freed_in) == 3000)
+    assert set(freed_in) == {threading.get_ident()}
+    collector.stop()
+    gc.disable()
