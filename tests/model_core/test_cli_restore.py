@@ -179,7 +179,7 @@ def test_interrupt_leaves_nothing_half_done(
         ("out.xyz", [], "expected a name ending in .wav, .flac"),
         ("out.wav", ["--format", "flac"], "expected a name that goes with --format flac, found one that means WAV"),
         ("out", ["--format", "xyz"], "expected an export format out of WAV, FLAC"),
-        ("out.flac", ["--bit-depth", "32"], "holds samples of 16, 24 bits"),
+        ("out.flac", ["--bit-depth", "32"], "expected a bit depth of 16, 24 for FLAC, found 32"),
         ("song.wav/out.wav", [], "out.wav"),
     ],
 )
