@@ -28,7 +28,7 @@ def test_help_is_instant_and_names_commands_and_exit_codes(capsys: pytest.Captur
 def test_help_loads_nothing_heavy() -> None:
     code = (
         "import sys, time; began = time.perf_counter()\n"
-        "from model_core.__main__ import main\n"
+        "from model_core.cli.main import main\n"
         "code = main(['restore', '--help'])\n"
         "print(code, time.perf_counter() - began, *sorted(sys.modules), file=sys.stderr)"
     )
