@@ -8,10 +8,11 @@ Everything is plain torch, float32, on any device; channels are the batch.
 from __future__ import annotations
 
 from model_core.reconstruct.correction import Correction, ReconstructConfig, correct
+from model_core.reconstruct.equaliser import equalise
 from model_core.reconstruct.grid import Grid, grid_for
 from model_core.reconstruct.plan import Plan, apply_plan, find_tilt, make_plan
 from model_core.reconstruct.synthesis import synthesise
-from model_core.reconstruct.tilt import Tilt, equalise
+from model_core.reconstruct.tilt import Tilt
 
 __all__ = [
     "Correction",

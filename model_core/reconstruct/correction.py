@@ -21,6 +21,9 @@ class ReconstructConfig:
     """How much a picture may change the sound (defaults: SOUND.md, sections 1, 2 and 7).
 
     ``dead_zone``: k, the half-width of the zone without effect in units of the network's expected error per band.
+    ``doubt``: how far above that error a whole neighbourhood must be. ``constant_gain``: whether cells may be given a
+    gain that never changes in their band; off, only the equaliser may, behind its gates: networks guess it where none
+    is.
     ``iterations``: rounds of consistency after the first estimate. ``noise_share``: noise beside the copied-up band,
     by amplitude.
     """
@@ -33,6 +36,7 @@ class ReconstructConfig:
     noise_share: Annotated[float, Range(0.0, 2.0)] = 0.5
     fill: bool = True
     equalise: bool = True
+    constant_gain: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,20 +54,22 @@ def to_db(power: Tensor) -> Tensor:
     return 10.0 * torch.log10(power.clamp_min(1e-20))
 
 
-def level_of(measured_db: Tensor, enhanced_db: Tensor, floor_db: float) -> float:
-    """What enhanced pictures are louder by than measured ones where nothing changed, in dB: both are [n_mels, T].
+def level_of(measured_db: Tensor, enhanced_db: Tensor, bias_db: Tensor | None, floor_db: float) -> Tensor:
+    """What enhanced pictures are louder by than measured ones where nothing changed: [n_mels, 1] in dB.
 
-    Enhanced pictures are relative to a maximum that is not known. Most of the loud cells of a damaged song are still
-    right, so the median difference, weighted towards loud cells, is the level.
+    Both pictures are [n_mels, T]. Enhanced ones are relative to a maximum that is not known. Most of the loud cells of
+    a damaged song are still right, so the median difference, weighted towards loud cells, is the level. ``bias_db``
+    [n_mels] is part of the level, band by band.
     """
+    bias = torch.zeros_like(measured_db[:, :1]) if bias_db is None else bias_db.to(measured_db).unsqueeze(1)
     measured, enhanced = measured_db[:, ::2], enhanced_db[:, ::2]
     loud = ((measured - measured.max() + 50.0) / 50.0).clamp(0.0, 1.0).square()
     weight = torch.where(enhanced > floor_db + 5.0, loud, torch.zeros_like(loud)).flatten()
-    difference, order = (enhanced - measured).flatten().sort()
+    difference, order = (enhanced - measured - bias).flatten().sort()
     total = weight[order].cumsum(0)
     if float(total[-1]) <= 0.0:
-        return 0.0
-    return float(difference[int(torch.searchsorted(total, 0.5 * total[-1]))])
+        return bias
+    return bias + difference[torch.searchsorted(total, 0.5 * total[-1])]
 
 
 def shrink(gain_db: Tensor, half_width_db: Tensor) -> Tensor:
@@ -93,13 +99,13 @@ def evidence(wanted_db: Tensor, error_db: Tensor, doubt: float) -> Tensor:
 def correct(
     measured_db: Tensor,
     enhanced_db: Tensor,
-    level_db: float,
+    level_db: Tensor,
     error_db: Tensor,
     floor_db: float,
     config: ReconstructConfig = ReconstructConfig(),
 ) -> Correction:
     """Gains and fill for ``measured_db`` (absolute, after the equaliser) and ``enhanced_db`` (relative), both
-    [n_mels, T].
+    [n_mels, T], ``level_db`` [n_mels, 1] or a single number from `level_of`.
 
     ``error_db`` [n_mels]: the network's expected error. At its floor an enhanced cell is only known to be *at most*
     that: it may take energy away, never add any.
@@ -118,6 +124,7 @@ def correct(
     # the network could see counts as proof: below its floor both pictures look alike.
     seen = enhanced_db - (measured_db + level_db).clamp_min(floor_db)
     hole = ((torch.minimum(wanted - config.max_gain_db, seen) - half_width) / 6.0).clamp(0.0, 1.0)
+    hole = hole * evidence(seen, error_db, config.doubt)
     gain = gain * (1.0 - hole)
     missing = 10.0 ** (target / 10.0) - 10.0 ** ((measured_db + gain) / 10.0)
     fill = to_db(missing.clamp_min(0.0) * hole)
@@ -125,7 +132,7 @@ def correct(
 
 
 def cutoff_band(
-    measured_db: Tensor, enhanced_db: Tensor, level_db: float, floor_db: float, limit_db: float = 15.0
+    measured_db: Tensor, enhanced_db: Tensor, level_db: Tensor, floor_db: float, limit_db: float = 15.0
 ) -> int:
     """The number of bands, from below, that the recording still holds: above, most cells lack ``limit_db`` or more."""
     known = enhanced_db > floor_db + 0.5

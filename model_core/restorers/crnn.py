@@ -203,6 +203,7 @@ class CRNNRestorer:
             tilt = find_tilt(
                 [(look.measured, look.enhanced) for look in looks],
                 self._network.mel,
+                self._error_db,
                 lambda guess, i: self._after(looks[i].window, guess, rate),
             )
         if tilt is not None:

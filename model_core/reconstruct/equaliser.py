@@ -1,0 +1,59 @@
+"""A `Tilt` as a filter: causal, minimum-phase, one for the whole file."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from model_core.reconstruct.tilt import Tilt
+
+FIR_S = 0.18
+
+
+def minimum_phase(tilt: Tilt, sample_rate: int, strength: float = 1.0) -> Tensor:
+    """The causal filter with the tilt's gain and the smallest delay, mean gain 0 dB in bands of equal ratio: float32
+    [taps].
+
+    Through the real cepstrum (Oppenheim and Schafer, Discrete-Time Signal Processing, section on minimum phase), on a
+    grid of about 1 Hz because corners lie at a few hertz.
+    """
+    size = 1 << int(np.ceil(np.log2(sample_rate)))
+    hz = torch.arange(size // 2 + 1, dtype=torch.float64) * (sample_rate / size)
+    log_gain = strength * tilt.gain_db(hz) * (np.log(10.0) / 20.0)
+    cepstrum = torch.fft.irfft(log_gain, n=size)
+    cepstrum[1 : size // 2] *= 2.0
+    cepstrum[size // 2 + 1 :] = 0.0
+    impulse: Tensor = torch.fft.irfft(torch.exp(torch.fft.rfft(cepstrum)), n=size)
+    taps = min(size, fir_taps(sample_rate))
+    impulse = impulse[:taps]
+    quarter = taps // 4
+    impulse[-quarter:] *= 0.5 + 0.5 * torch.cos(torch.linspace(0.0, torch.pi, quarter, dtype=torch.float64))
+    pivot = float(strength * tilt.gain_db(torch.tensor(200.0, dtype=torch.float64)))
+    scaled: Tensor = impulse * 10.0 ** (-pivot / 20.0)
+    return scaled.float()
+
+
+def fir_taps(sample_rate: int) -> int:
+    """Length of the filter in samples: a power of two of about 0.18 s."""
+    return int(1 << int(np.ceil(np.log2(FIR_S * sample_rate))))
+
+
+def convolve(wave: Tensor, filter_taps: Tensor) -> Tensor:
+    """Causal filtering by overlap-save: [channels, n], [taps] -> [channels, n]; zeros before the beginning."""
+    taps = filter_taps.shape[0]
+    size = 4 * taps
+    step = size - taps + 1
+    length = wave.shape[-1]
+    pieces = -(-length // step)
+    padded = torch.nn.functional.pad(wave, (taps - 1, pieces * step - length))
+    spectrum = torch.fft.rfft(padded.unfold(-1, size, step)) * torch.fft.rfft(filter_taps.to(wave.device), n=size)
+    out: Tensor = torch.fft.irfft(spectrum, n=size)[..., taps - 1 :]
+    return out.reshape(*wave.shape[:-1], pieces * step)[..., :length]
+
+
+def equalise(wave: Tensor, tilt: Tilt | None, sample_rate: int, strength: float = 1.0) -> Tensor:
+    """Undo the colouring in the sound: [channels, n] -> [channels, n]; without a tilt the wave itself."""
+    if tilt is None or strength == 0.0:
+        return wave
+    return convolve(wave, minimum_phase(tilt, sample_rate, strength))
