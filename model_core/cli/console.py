@@ -46,10 +46,11 @@ class Console:
         """A table for people. The first column is text, the others are figures."""
         if self.json_output:
             return
+        from rich.box import SIMPLE_HEAD
         from rich.console import Console as RichConsole
         from rich.table import Table
 
-        table = Table(title=title or None, title_justify="left")
+        table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
         for place, name in enumerate(columns):
             table.add_column(name, justify="left" if place == 0 else "right", overflow="fold")
         for row in rows:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import textwrap
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 
 DETAILS = """\
 Cuts seeded segments out of clean music, damages them, restores them with each checkpoint and measures both, the
-untouched input always among the rows. Figures are means over the clips; in brackets what was gained over the untouched
-input (minus is a loss). --json adds 95 % intervals.
+untouched input always among the rows. Figures are means over the clips; below each, what was gained over the untouched
+input (minus is a loss, whichever way the metric points). "harmed" is the share of clips that got worse. --json adds
+95 % intervals.
 
 conditions: reference (the source paper's whole chain), intact, and each damage by itself: quantise, resample, reverb,
 clip, lowpass
@@ -86,17 +88,16 @@ def _show(console: Console, condition: str, rows: Sequence[tuple[Row, dict[str, 
 
     first = rows[0][0]
     names = [name for name, value in first.values.items() if not math.isnan(value)]
-    titles = [f"{name} {'+' if METRICS[name].higher_is_better else '-'}" for name in names]
     lines = []
     for row, gain in rows:
         cells = [_figure(METRICS[name].unit, row.values[name]) for name in names]
+        harmed = ""
         if row is not first:
-            cells = [
-                f"{cell} ({_figure(METRICS[name].unit, gain[name], '+')})"
-                for cell, name in zip(cells, names, strict=True)
-            ]
-        harmed = row.harmed_percent
-        lines.append([row.restorer, *cells, "" if harmed is None or row is first else f"{harmed:.0f} %"])
+            below = [_figure(METRICS[name].unit, gain[name], "+") for name in names]
+            cells = [f"{cell}\n{under}" for cell, under in zip(cells, below, strict=True)]
+            harmed = "" if row.harmed_percent is None else f"{row.harmed_percent:.0f} %"
+        lines.append([row.restorer, *cells, harmed])
+    titles = [textwrap.fill(name.replace("_", " "), 8) for name in names]
     console.table(f"{condition}, {first.items} clips", ["", *titles, "harmed"], lines)
 
 

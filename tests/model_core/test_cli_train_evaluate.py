@@ -130,7 +130,7 @@ def test_evaluate_has_the_untouched_row_first(
     shown = capsys.readouterr().out
     assert "untouched" in shown
     assert "reference, 2 clips" in shown
-    assert f"({-rows[3]['values']['l1_mel']:+.4f})" in shown
+    assert f" {-rows[3]['values']['l1_mel']:+.4f} " in shown
 
 
 def test_evaluate_measures_waveforms(tracks: Path, tiny_checkpoint: Path, capsys: pytest.CaptureFixture[str]) -> None:
