@@ -28,6 +28,7 @@ from restorer_gui.player import Player
 from restorer_gui.session import Session
 from restorer_gui.settings import Folders, SettingsStore, WindowMemory
 from restorer_gui.theme import Theme
+from restorer_gui.warm_up import SWITCH_S
 
 _log = logging.getLogger("restorer_gui")
 
@@ -74,6 +75,8 @@ def begin(app: App, path: Path | None) -> None:
     elif not app.store.current.demo_shown:
         app.page.remember(demo_shown=True)
         app.page.open_demo()
+    else:
+        app.page.list_restorers()
     app.player.look_for_device()
 
 
@@ -140,6 +143,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if sys.stderr is not None:
         faulthandler.enable()
+    sys.setswitchinterval(SWITCH_S)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Restorer")
     application.setApplicationVersion(__version__)

@@ -61,7 +61,7 @@ class RestorePage(QWidget):
         self._title = ""
         self._instead: tuple[str, Callable[[], None]] | None = None  # another way on when the job fails
         self._next: Callable[[], None] | None = None  # what to do once the job in hand has stopped
-        self._choices: list[Choice] = []
+        self._listing = False  # the restorers were asked for, once
         self._build()
         self._connect()
         settings = store.current
@@ -195,6 +195,7 @@ class RestorePage(QWidget):
 
     def list_restorers(self) -> None:
         """Fill the list of restorers, in a worker: it loads torch."""
+        self._listing = True
         self.background.start(work.list_restorers, self._on_listed)
 
     def set_colours(self, colours: Colours) -> None:
@@ -255,7 +256,6 @@ class RestorePage(QWidget):
     # What came.
 
     def _on_listed(self, choices: list[Choice]) -> None:
-        self._choices = choices
         self.controls.set_choices(choices, self._store.current.restorer)
         if not choices:
             self.say(
@@ -276,8 +276,6 @@ class RestorePage(QWidget):
         self.say(*(warning.removeprefix(f"{file.path}: ") for warning in file.warnings))
         self._look_at(self._session.versions[0])
         self._show_state()
-        if not self._choices or len(self._choices) == 1:
-            self.list_restorers()
 
     def _on_restored(self, name: str, restoration: Any) -> None:
         self._session.add_restored(name, restoration.clip, restoration.notes, restoration.changed)
@@ -303,6 +301,8 @@ class RestorePage(QWidget):
     def _on_version_changed(self, version: Version) -> None:
         self._show_pictures()
         self._show_tracks()
+        if version.picture is not None and not self._listing:
+            self.list_restorers()  # after the picture, which is there sooner without torch loading beside it
 
     def _on_moved(self, position_s: float) -> None:
         self.transport.set_position(position_s)
