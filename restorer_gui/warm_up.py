@@ -1,7 +1,7 @@
 """Loading torch beside a living window.
 
-``import torch`` maps a gigabyte of libraries, and Python holds its lock while it does: the window stood still for 1.0 to
-1.2 s. Mapping them first by a foreign call, which lets the lock go, leaves only torch's own start (0.2 s of CPU).
+``import torch`` maps a gigabyte of libraries, and Python holds its lock meanwhile: the window stood still for a second.
+Mapping them first by a foreign call, which lets the lock go, leaves only the start of torch itself (0.2 s of CPU).
 """
 
 from __future__ import annotations

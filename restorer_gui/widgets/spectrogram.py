@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -15,7 +15,6 @@ from model_core.pictures import N_MELS, MelPicture, hz_to_mel, mel_to_hz
 from restorer_gui.theme import Colours
 
 COLOUR_MAP = "magma"
-REDRAW_MS = 12
 MIN_SPAN_S = 0.05
 
 
@@ -129,12 +128,9 @@ class Spectrogram(pg.PlotWidget):
         for line in (self._pointer, self._level, self._playhead):
             self.addItem(line, ignoreBounds=True)
         self.hide_pointer()
-        self._redraw = QTimer(self)
-        self._redraw.setSingleShot(True)
-        self._redraw.setInterval(REDRAW_MS)
-        self._redraw.timeout.connect(self._show_picture)
-        self._view.sigXRangeChanged.connect(self._on_view_changed)
-        self._view.sigResized.connect(self._on_view_changed)
+        # At once, not a moment later: it takes 1 ms, and drawing the old columns first would cost a frame of its own.
+        self._view.sigXRangeChanged.connect(self._show_picture)
+        self._view.sigResized.connect(self._show_picture)
         self._view.whole_wanted.connect(self.whole_wanted)
         self.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self.scene().sigMouseClicked.connect(self._on_mouse_clicked)
@@ -210,10 +206,6 @@ class Spectrogram(pg.PlotWidget):
         faint = pg.mkPen(255, 255, 255, 110)
         self._pointer.setPen(faint)
         self._level.setPen(faint)
-
-    def _on_view_changed(self) -> None:
-        if not self._redraw.isActive():
-            self._redraw.start()
 
     def _show_picture(self) -> None:
         self._playhead.setVisible(self._picture is not None)

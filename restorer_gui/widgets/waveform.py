@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from restorer_gui.theme import LIGHT, Colours
@@ -26,7 +26,7 @@ class Waveform(QWidget):
         self._position_s = 0.0
         self._span_s = (0.0, 0.0)
         self._colours = LIGHT
-        self._outline = QPolygonF()
+        self._drawn: QPixmap | None = None  # drawing the outline costs 5 ms, more than a frame may while zooming
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         describe(self, self.tr("Overview"), self.tr("The whole clip; click or drag to move the playhead."))
@@ -41,7 +41,7 @@ class Waveform(QWidget):
     def set_peaks(self, peaks: NDArray[np.float32]) -> None:
         """Largest absolute samples, evenly spaced over the clip: [columns]."""
         self._peaks = peaks
-        self._shape()
+        self._draw_anew()
 
     def set_playhead(self, position_s: float) -> None:
         old, self._position_s = self._x(self._position_s), position_s
@@ -55,26 +55,44 @@ class Waveform(QWidget):
 
     def set_colours(self, colours: Colours) -> None:
         self._colours = colours
-        self.update()
+        self._draw_anew()
 
     def _x(self, time_s: float) -> float:
         return _MARGIN + time_s / max(self._duration_s, 1e-9) * (self.width() - 2 * _MARGIN)
 
-    def _shape(self) -> None:
-        self._outline = QPolygonF()
-        columns = min(self.width() - 2 * _MARGIN, len(self._peaks))
-        if columns > 1:
-            starts = np.linspace(0, len(self._peaks), columns, endpoint=False).astype(np.int64)
-            heights = np.minimum(1.0, np.maximum.reduceat(self._peaks, starts)) * (self.height() / 2 - 4)
-            xs = np.linspace(_MARGIN, self.width() - _MARGIN, columns)
-            middle = self.height() / 2
-            upper = [QPointF(x, middle - max(0.5, h)) for x, h in zip(xs, heights, strict=True)]
-            lower = [QPointF(x, middle + max(0.5, h)) for x, h in zip(xs[::-1], heights[::-1], strict=True)]
-            self._outline = QPolygonF(upper + lower)
+    def _draw_anew(self) -> None:
+        self._drawn = None
         self.update()
 
+    def _outline(self) -> QPolygonF:
+        columns = min(self.width() - 2 * _MARGIN, len(self._peaks))
+        if columns < 2:
+            return QPolygonF()
+        starts = np.linspace(0, len(self._peaks), columns, endpoint=False).astype(np.int64)
+        heights = np.minimum(1.0, np.maximum.reduceat(self._peaks, starts)) * (self.height() / 2 - 4)
+        xs = np.linspace(_MARGIN, self.width() - _MARGIN, columns)
+        middle = self.height() / 2
+        upper = [QPointF(x, middle - max(0.5, h)) for x, h in zip(xs, heights, strict=True)]
+        lower = [QPointF(x, middle + max(0.5, h)) for x, h in zip(xs[::-1], heights[::-1], strict=True)]
+        return QPolygonF(upper + lower)
+
+    def _drawing(self) -> QPixmap:
+        """The outline on a transparent ground, sharp at the screen's scale."""
+        if self._drawn is None or self._drawn.devicePixelRatio() != self.devicePixelRatioF():
+            self._drawn = QPixmap(self.size() * self.devicePixelRatioF())
+            self._drawn.setDevicePixelRatio(self.devicePixelRatioF())
+            self._drawn.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._drawn)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._colours.muted))
+            painter.setOpacity(0.75)
+            painter.drawPolygon(self._outline())
+            painter.end()
+        return self._drawn
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._shape()
+        self._draw_anew()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = self._colours
@@ -90,11 +108,7 @@ class Waveform(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.selection))
             painter.drawRoundedRect(QRectF(start, 2, max(3.0, end - start), self.height() - 4), 5, 5)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.muted))
-        painter.setOpacity(0.75)
-        painter.drawPolygon(self._outline)
-        painter.setOpacity(1.0)
+        painter.drawPixmap(0, 0, self._drawing())
         painter.setPen(QPen(QColor(colours.accent), 2))
         x = self._x(self._position_s)
         painter.drawLine(QPointF(x, 4), QPointF(x, self.height() - 4))
