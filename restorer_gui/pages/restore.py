@@ -329,7 +329,8 @@ class RestorePage(QWidget):
         self.comparison.set_pictures(*pictures)
         heard = (before, after)[self._player.track] if self._player.track < 2 else before
         if heard is not None and heard.picture is not None:
-            self.waveform.set_peaks(heard.picture.peaks)
+            drawn = [picture for picture in pictures if picture is not None]
+            self.waveform.set_peaks(heard.picture.peaks, max(float(picture.peaks.max()) for picture in drawn))
         self._show_hints()
 
     def _show_hints(self) -> None:

@@ -38,9 +38,9 @@ class Waveform(QWidget):
         self._duration_s, self._position_s, self._span_s = duration_s, 0.0, (0.0, duration_s)
         self.set_peaks(np.zeros(0, dtype=np.float32))
 
-    def set_peaks(self, peaks: NDArray[np.float32]) -> None:
-        """Largest absolute samples, evenly spaced over the clip: [columns]."""
-        self._peaks = peaks
+    def set_peaks(self, peaks: NDArray[np.float32], top: float = 1.0) -> None:
+        """Largest absolute samples, evenly spaced over the clip: [columns]. One of ``top`` fills the strip."""
+        self._peaks = peaks / np.float32(max(top, 1e-3))
         self._draw_anew()
 
     def set_playhead(self, position_s: float) -> None:
