@@ -1,8 +1,8 @@
 """From the start of the process to a usable window: ``python benchmarks/startup.py [FILE] [--runs 5]``.
 
-Starts the application as a person does (under a display or ``xvfb-run -a``), with an empty settings folder, so that the demo
-clip opens. Prints when the window was on the screen, when the clip could be played, when its picture was drawn and when the
-restorers were listed (torch has loaded); then how late the event loop was meanwhile, from a 10 ms heartbeat.
+Starts the application as a person does (under a display or ``xvfb-run -a``), with an empty settings folder, so that the
+demo clip opens. Prints when the window was on the screen, when the clip could be played, when its picture was drawn and
+when the restorers were listed (torch has loaded); then how late the event loop was meanwhile, from a 10 ms heartbeat.
 """
 
 from __future__ import annotations

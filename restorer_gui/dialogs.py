@@ -49,9 +49,16 @@ def show_failure(
     copy.setToolTip(tr("Copies the message and its technical details, to paste into a report."))
     if instead is not None:
         box.addButton(instead[0], QMessageBox.ButtonRole.AcceptRole).clicked.connect(instead[1])
-    box.addButton(QMessageBox.StandardButton.Close)
+    _add_close(box)
     box.open()
     return box
+
+
+def _add_close(box: QMessageBox) -> None:
+    """Close, as the answer to Enter; by our own word, so that no foreign icon comes with it."""
+    close = box.addButton(tr("Close"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(close)
+    box.setEscapeButton(close)
 
 
 def _system_sentence(error: Exception) -> str:
@@ -87,7 +94,7 @@ def show_about(parent: QWidget) -> QMessageBox:
             "clip beside it in assets/demo."
         )
     )
-    box.addButton(QMessageBox.StandardButton.Close)
+    _add_close(box)
     box.open()
     return box
 
@@ -100,7 +107,7 @@ def show_note(parent: QWidget, text: str) -> QMessageBox:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     box.setText(text)
-    box.addButton(QMessageBox.StandardButton.Close)
+    _add_close(box)
     box.open()
     return box
 

@@ -75,6 +75,7 @@ QLabel#heading {{ font-weight: 600; }}
 QLabel#clock {{ font-size: 13pt; font-weight: 600; }}
 QLabel#muted {{ color: {muted}; }}
 QLabel#warning {{ color: {warning}; }}
+QLabel#qt_msgbox_label, QLabel#qt_msgbox_informativelabel {{ min-width: 400px; }}
 QMenuBar {{ background: {window}; border: none; padding: 2px 12px; }}
 QMenuBar::item {{ padding: 5px 9px; border-radius: 6px; background: transparent; }}
 QMenuBar::item:selected, QMenu::item:selected {{ background: {selection}; color: {text}; }}

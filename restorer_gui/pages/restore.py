@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from model_core.progress import Update
 from restorer_gui import dialogs, work
 from restorer_gui.jobs import Background, Failure, JobRunner
 from restorer_gui.mixer import Track
@@ -291,12 +292,20 @@ class RestorePage(QWidget):
 
     def _look_at(self, version: Version) -> None:
         number = version.number
-        self.background.start(
+        drawing = self.background.start(
             partial(work.draw, version.clip), lambda picture: self._session.set_picture(number, picture)
         )
+        drawing.updated.connect(partial(self._on_drawing, number))
         self.background.start(
             partial(work.loudness, version.clip), lambda level: self._session.set_loudness(number, level)
         )
+
+    def _on_drawing(self, number: int, update: Update) -> None:
+        """A long clip takes a while to draw: say how far it is where the picture will be."""
+        panels = (self.comparison.before, self.comparison.after)
+        for panel, version in zip(panels, (self._session.before, self._session.after), strict=True):
+            if version is not None and version.number == number and update.fraction is not None:
+                panel.hint.setText(self.tr("Drawing\u2026 {0} %").format(round(update.fraction * 100)))
 
     def _on_version_changed(self, version: Version) -> None:
         self._show_pictures()
