@@ -28,7 +28,7 @@ class ReconstructConfig:
     by amplitude.
     """
 
-    dead_zone: Annotated[float, Range(0.0, 5.0)] = 1.5
+    dead_zone: Annotated[float, Range(0.0, 5.0)] = 1.0
     doubt: Annotated[float, Range(0.0, 3.0)] = 1.3
     min_gain_db: Annotated[float, Range(-80.0, 0.0, "dB")] = -40.0
     max_gain_db: Annotated[float, Range(0.0, 30.0, "dB")] = 12.0

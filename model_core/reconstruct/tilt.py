@@ -28,7 +28,7 @@ this share of what a flat line misses it by.
 """
 MIN_BANDS_SHARE = 0.15
 TYPICAL_ERROR_DB = 4.0
-REFERENCE_TO_HZ, REFERENCE_BONUS_DB = 30.0, 1.0
+REFERENCE_HZ, REFERENCE_BONUS_DB = (4.0, 16.0), 1.0
 """The reference's filters have corners from 4 to 16 Hz, under the lowest band; they win against a curve that fits no
 better than by this much.
 """
@@ -132,7 +132,7 @@ def fit_tilt(curve_db: Tensor, weight: Tensor, mel: MelConfig, error_db: Tensor 
     general = [(float(c), 1) for c in corners]
     # Far above its corner a curve of two poles is one of a single pole with twice the order: tried where both differ.
     general += [(float(c), 2) for c in corners[corners > TWO_POLES_FROM_HZ]]
-    reference = [(float(c), 1) for c in corners[corners < REFERENCE_TO_HZ]]
+    reference = [(float(c), 1) for c in torch.linspace(*REFERENCE_HZ, 13)]
     best, asked = _best(curve, trusted, hz, general), _best(curve, trusted, hz, reference, order=1.0)
     if asked.misfit_db <= min(limit, best.misfit_db + REFERENCE_BONUS_DB):
         best = asked
@@ -145,7 +145,7 @@ def fit_tilt(curve_db: Tensor, weight: Tensor, mel: MelConfig, error_db: Tensor 
 def _best(
     curve: Tensor, weight: Tensor, hz: Tensor, candidates: list[tuple[float, int]], order: float | None = None
 ) -> Tilt:
-    """The best of (corner_hz, poles) ``candidates`` with the order that suits it, or ``order``; robust least squares."""
+    """The best of (corner_hz, poles) ``candidates`` with the order that suits it, or ``order``."""
     shapes = torch.stack([_shape_db(hz / corner, poles) for corner, poles in candidates])  # [candidates, n_mels]
     robust = weight.expand_as(shapes)
     orders = torch.full((len(shapes), 1), 1.0 if order is None else order, dtype=torch.float64)
@@ -184,7 +184,7 @@ def stationary_bias(curve_db: Tensor, weight: Tensor, mel: MelConfig) -> Tensor:
     so an empty top is filled at the level of what lies below it.
     """
     hz = mel_frequencies(mel.n_mels, mel.f_min_hz, mel.f_max_hz).double()
-    known = torch.nonzero(below_cliff(curve_db.double(), weight.double(), hz) > 0.3).squeeze(1)
+    known = torch.nonzero(below_cliff(curve_db.double(), weight.double(), hz) > 0.1).squeeze(1)
     if not len(known):
         return torch.zeros_like(curve_db)
     bands = torch.arange(len(curve_db))

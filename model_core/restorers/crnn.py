@@ -64,6 +64,7 @@ class _Level:
         self._meter = LoudnessMeter(sample_rate, channels)
         self._peaks = TruePeakMeter(sample_rate, channels)
         self._energy = 0.0
+        self.sample_peak = 0.0
 
     @property
     def peak(self) -> float:
@@ -72,6 +73,7 @@ class _Level:
     def add(self, samples: np.ndarray) -> None:
         self._meter.add(samples)
         self._peaks.add(samples)
+        self.sample_peak = max(self.sample_peak, _peak(samples))
         self._energy += float(np.square(samples, dtype=np.float64).sum())
 
     def over_db(self, other: _Level) -> float:
@@ -171,7 +173,8 @@ class CRNNRestorer:
                 look = self._look(window, source.sample_rate, survey.plan.tilt)
                 report.check()
                 done = self._apply(look, source.sample_rate, survey.plan)
-            return limit_peaks(done * gain, survey.ceiling, source.sample_rate)
+            ceiling = max(survey.ceiling, _peak(window.samples))
+            return limit_peaks(done * gain, ceiling, source.sample_rate)
 
         yield from join(windows(source.blocks(plan.core), plan), process, plan)
         report.update(1.0, MESSAGE)
@@ -193,8 +196,8 @@ class CRNNRestorer:
             core = slice(window.core_start - window.start, window.core_end - window.start)
             before.add(window.samples[:, core])
             after.add(out[:, core])
-        ceiling = max(1.0, before.peak)
-        return _Survey(replace(decided, makeup_db=self._makeup_db(before, after, ceiling)), restored, ceiling)
+        makeup_db = self._makeup_db(before, after)
+        return _Survey(replace(decided, makeup_db=makeup_db), restored, max(1.0, before.sample_peak))
 
     def _decide(self, looks: list[_Look], rate: int, report: Reporter) -> tuple[Plan, list[_Look]]:
         """The plan, and the looks as they are after its equaliser."""
@@ -215,10 +218,10 @@ class CRNNRestorer:
         pictures = [(look.after, look.enhanced) for look in looks]
         return make_plan(pictures, tilt, self._network.mel, self._error_db, self.reconstruct), looks
 
-    def _makeup_db(self, before: _Level, after: _Level, ceiling: float) -> float:
+    def _makeup_db(self, before: _Level, after: _Level) -> float:
         """The gain that brings the loudness back, less where peaks would pass full scale (or the input's own peak)."""
         wanted = before.over_db(after)
-        room = 20.0 * math.log10(ceiling / max(after.peak, 1e-9))
+        room = 20.0 * math.log10(max(1.0, before.peak) / max(after.peak, 1e-9))
         if wanted > room + 0.05:
             self._notes.append(f"Turned down by {wanted - room:.1f} dB so that no peak is clipped.")
         return min(wanted, room)
@@ -277,7 +280,11 @@ def block_plan(sample_rate: int, channels: int, mel: MelConfig) -> BlockPlan:
 
 
 def _is_silent(samples: np.ndarray) -> bool:
-    return samples.size == 0 or float(np.abs(samples).max()) < SILENCE
+    return _peak(samples) < SILENCE
+
+
+def _peak(samples: np.ndarray) -> float:
+    return float(np.abs(samples).max(initial=0.0))
 
 
 def _untouched(source: AudioSource, block_frames: int, report: Reporter) -> Iterator[np.ndarray]:

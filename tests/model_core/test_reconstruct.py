@@ -8,9 +8,10 @@ from scipy.signal import lfilter
 from model_core.mel import mel_frequencies
 from model_core.reconstruct import Correction, ReconstructConfig, Tilt, correct, equalise, grid_for, synthesise
 from model_core.reconstruct.correction import NOTHING_DB, cutoff_band, evidence, level_of, shrink
+from model_core.reconstruct.equaliser import convolve, minimum_phase
 from model_core.reconstruct.grid import band_to_bin, density_offset_db, to_frames
 from model_core.reconstruct.synthesis import excitation, seeded_noise
-from model_core.reconstruct.tilt import convolve, fit_tilt, minimum_phase
+from model_core.reconstruct.tilt import below_cliff, fit_tilt, slope_db_per_octave, stationary_bias, stationary_part
 from tests.model_core.restorer_fakes import MEL, picture, si_sdr_db, song
 
 RATE = 44_100
@@ -74,15 +75,20 @@ def test_the_level_is_found_although_a_third_of_the_picture_differs() -> None:
     measured, enhanced = picture(song(2.0), RATE)
     changed = enhanced.clone()
     changed[85:] += 20.0
-    assert level_of(measured, changed - 7.0, -120.0) == pytest.approx(-float(measured.max()) - 7.0, abs=1e-3)
+    level = level_of(measured, changed - 7.0, None, -120.0)
+    assert level.shape == (MEL.n_mels, 1)
+    assert level[0, 0] == pytest.approx(-float(measured.max()) - 7.0, abs=1e-3)
+    steps = torch.arange(MEL.n_mels) * 0.1
+    biased = level_of(measured, changed + steps.unsqueeze(1), steps, -120.0)
+    assert torch.allclose(biased.squeeze(1) - steps, torch.full((MEL.n_mels,), -float(measured.max())), atol=1e-3)
 
 
 def test_an_equal_picture_changes_nothing_and_a_floored_one_never_adds() -> None:
     measured, enhanced = picture(song(2.0), RATE)
-    same = correct(measured, enhanced, level_of(measured, enhanced, -80.0), ERROR, -80.0)
+    same = correct(measured, enhanced, level_of(measured, enhanced, None, -80.0), ERROR, -80.0)
     assert same.gain_db.abs().max() == 0.0
     assert same.fill_db.max() == NOTHING_DB
-    floored = correct(measured, torch.full_like(enhanced, -80.0), -float(measured.max()), ERROR, -80.0)
+    floored = correct(measured, torch.full_like(enhanced, -80.0), torch.tensor(-float(measured.max())), ERROR, -80.0)
     assert floored.gain_db.max() == 0.0
     assert floored.gain_db.min() == -40.0
     assert floored.fill_db.max() == NOTHING_DB
@@ -92,11 +98,11 @@ def test_what_is_out_of_reach_is_filled_and_not_amplified() -> None:
     measured = torch.zeros(MEL.n_mels, 100)
     measured[90:] = -70.0
     enhanced = torch.full_like(measured, -20.0)
-    found = correct(measured, enhanced, -20.0, ERROR, -80.0)
+    found = correct(measured, enhanced, torch.tensor(-20.0), ERROR, -80.0)
     assert found.gain_db.abs().max() == 0.0
     assert found.fill_db[90:].min() == pytest.approx(0.0, abs=0.01)
     assert found.fill_db[:90].max() == NOTHING_DB
-    assert cutoff_band(measured, enhanced, -20.0, -80.0) == 90
+    assert cutoff_band(measured, enhanced, torch.tensor(-20.0), -80.0) == 90
 
 
 def test_no_correction_returns_the_wave_itself() -> None:
@@ -154,6 +160,48 @@ def test_the_equaliser_stays_off(case: str) -> None:
     assert fit_tilt(curve, weight, MEL) is None
 
 
+def test_a_half_hearted_guess_is_no_filter() -> None:
+    """What the network of the reference recipe asks of a file that is only resampled: a shelf of a broken order."""
+    curve = Tilt(1000.0, 0.55, poles=2).band_db(MEL) + torch.sin(torch.arange(MEL.n_mels) / 2.0)
+    assert fit_tilt(curve, torch.ones(MEL.n_mels), MEL) is None
+
+
+def test_a_second_order_low_pass_is_recognised() -> None:
+    found = fit_tilt(Tilt(5000.0, 1.0, poles=2).band_db(MEL), torch.ones(MEL.n_mels), MEL)
+    assert found is not None
+    assert (found.order, found.poles) == (1.0, 2)
+    assert found.corner_hz == pytest.approx(5000.0, rel=0.07)
+
+
+def test_a_band_limit_counts_only_below_its_edge() -> None:
+    centres = mel_frequencies(MEL.n_mels, 0.0, 16_000.0)
+    curve = torch.where(torch.arange(MEL.n_mels) < 100, 0.0, 50.0)
+    weight = below_cliff(curve, torch.ones(MEL.n_mels), centres)
+    assert weight[:95].tolist() == [1.0] * 95
+    assert weight[100:].tolist() == [0.0] * 28
+    one_pole = Tilt(8.0, 1.0).band_db(MEL)
+    assert below_cliff(one_pole, torch.ones(MEL.n_mels), centres).min() == 1.0
+
+
+def test_what_is_constant_in_time_is_found_at_any_level_of_each_place() -> None:
+    measured, _ = picture(song(2.0), RATE)
+    steps = 6.0 * torch.sin(torch.arange(MEL.n_mels) / 9.0)
+    pairs = [(measured, measured + steps.unsqueeze(1) + offset) for offset in (-20.0, 5.0)]
+    curve, weight = stationary_part(pairs, -200.0)
+    assert torch.allclose(curve - curve.mean(), steps - steps.mean(), atol=1e-3)
+    assert weight.min() == 1.0
+    assert torch.equal(stationary_bias(curve, weight, MEL), curve)
+    weight[100:] = 0.0
+    assert torch.allclose(stationary_bias(curve, weight, MEL)[100:], curve[99].expand(28))
+
+
+def test_the_slope_of_a_song_falls_by_the_tilt() -> None:
+    measured, _ = picture(song(2.0), RATE)
+    tilted = measured - Tilt(8.0, 1.0).band_db(MEL).unsqueeze(1)
+    change = slope_db_per_octave([tilted], MEL) - slope_db_per_octave([measured], MEL)
+    assert change == pytest.approx(-6.0, abs=0.1)
+
+
 def test_the_equaliser_is_minimum_phase_and_undoes_one_pole() -> None:
     clean = song(2.0)
     a = np.exp(-2 * np.pi * 8.0 / RATE)
@@ -176,7 +224,7 @@ def test_filtering_in_pieces_equals_plain_convolution() -> None:
 def test_gradients_flow_through_the_correction() -> None:
     measured, enhanced = picture(song(1.0, channels=1), RATE)
     wanted = (enhanced + 9.0).requires_grad_()
-    found = correct(measured, wanted, -float(measured.max()), ERROR, -80.0)
+    found = correct(measured, wanted, torch.tensor(-float(measured.max())), ERROR, -80.0)
     out = synthesise(torch.from_numpy(song(1.0, channels=1)), grid_for(RATE), MEL, found, 16_000.0, ReconstructConfig())
     out.square().sum().backward()
     assert wanted.grad is not None

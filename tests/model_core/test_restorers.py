@@ -67,19 +67,17 @@ def test_the_reference_reverb_is_undone(clean: np.ndarray) -> None:
     assert ratio == pytest.approx(band_db(clean[:1], RATE, 50, 15_000) - band_db(clean[1:], RATE, 50, 15_000), abs=0.2)
 
 
-def test_a_band_limited_song_is_filled_and_its_own_band_stays(clean: np.ndarray) -> None:
+def test_a_band_limited_song_is_filled_and_its_own_band_stays() -> None:
+    clean = low_passed(song(6.0), RATE, 4_000.0) + 0.02 * song(6.0)  # treble that hardly counts as loudness
     dull = low_passed(clean, RATE, 7_000.0)
     result = restorer(Oracle(clean, RATE)).restore(AudioClip(dull, RATE))
     out = result.clip.samples
-    level_db = lufs(out) - lufs(dull)
+    assert result.changed
     for low, high in ((30, 200), (200, 1000), (1000, 3000), (3000, 6000)):
-        moved_db = band_db(out, RATE, low, high) - band_db(dull, RATE, low, high)
-        # Invented treble counts as loudness, so the rest may go down together, by that much and no more.
-        assert abs(moved_db) < 0.6
-        assert abs(moved_db - (band_db(out, RATE, 30, 6000) - band_db(dull, RATE, 30, 6000))) < 0.1
-    assert abs(level_db) < 0.1
+        assert abs(band_db(out, RATE, low, high) - band_db(dull, RATE, low, high)) < 0.1
+    assert band_db(out, RATE, 8_000, 15_000) == pytest.approx(band_db(clean, RATE, 8_000, 15_000), abs=3.0)
     a, b, c = (torch.from_numpy(x)[None] for x in (dull, out, clean))
-    assert float(lsd(b, c, RATE)) < 0.6 * float(lsd(a, c, RATE))
+    assert float(lsd(b, c, RATE, 0.0, 16_000.0)) < 0.5 * float(lsd(a, c, RATE, 0.0, 16_000.0))
 
 
 @pytest.mark.parametrize("damage", ["tilt", "band"])
@@ -90,8 +88,10 @@ def test_the_level_is_the_inputs(clean: np.ndarray, damage: str) -> None:
 
 
 def test_no_peak_is_clipped_and_people_are_told(clean: np.ndarray) -> None:
-    wet = reference_reverb(clean, RATE)
-    result = restorer(Oracle(clean, RATE)).restore(AudioClip(wet, RATE))
+    spiky = clean.copy()
+    spiky[:, ::RATE] = 4.0  # a click is nothing to a one-pole low-pass, but all of the peak once that is undone
+    wet = reference_reverb(spiky, RATE)
+    result = restorer(Oracle(spiky, RATE)).restore(AudioClip(wet, RATE))
     assert float(np.abs(result.clip.samples).max()) <= 1.0
     assert any(note.startswith("Turned down by") for note in result.notes)
 
@@ -143,8 +143,9 @@ class Endless:
         self.total = blocks
 
     def blocks(self, block_frames: int) -> Iterator[np.ndarray]:
+        kinds = [song(block_frames / 8_000, 8_000, 1, seed=seed) for seed in range(3)]
         for index in range(self.total):
-            yield song(block_frames / 8_000, 8_000, 1, seed=index % 3)
+            yield kinds[index % 3]
 
 
 def test_a_long_stream_is_surveyed_in_places_and_each_block_is_done_once() -> None:

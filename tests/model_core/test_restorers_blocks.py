@@ -76,9 +76,9 @@ def test_many_channels_at_a_high_rate_get_short_blocks() -> None:
 
 @pytest.mark.parametrize("rate", [32_000, 44_100, 48_000])
 def test_blocked_equals_whole_where_the_decision_is_local(rate: int) -> None:
-    """Pictures, gains, fill, noise and iterations lie on one grid for the whole file, so blocks agree to rounding.
+    """Pictures, gains, fill, noise and iterations lie on one grid for the file, so blocks agree to rounding.
 
-    The network's recurrence reaches as far as its block, so the bound is proven with a rule that looks at its cell only.
+    The network's recurrence reaches as far as its block: the bound is proven with a rule that looks at its cell only.
     """
     samples = song(4.0, rate)
     grid, error = grid_for(rate), torch.ones(MEL.n_mels)
@@ -89,7 +89,7 @@ def test_blocked_equals_whole_where_the_decision_is_local(rate: int) -> None:
         wanted[100:] = 0.0  # to be filled
         first = -(-window.start // grid.hop)
         skip = first * grid.hop - window.start
-        correction = correct(measured, wanted - 30.0, -30.0, error, -80.0)
+        correction = correct(measured, wanted - 30.0, torch.tensor(-30.0), error, -80.0)
         wave = torch.from_numpy(window.samples)
         body = synthesise(wave[:, skip:], grid, MEL, correction, 9_000.0, ReconstructConfig(), 1.0, skip / rate, first)
         return torch.cat((wave[:, :skip], body), dim=1).numpy()
