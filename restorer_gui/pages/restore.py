@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 
 from model_core.progress import Update
 from restorer_gui import dialogs, work
-from restorer_gui.jobs import Background, Failure, JobRunner
+from restorer_gui.jobs import Background, JobRunner
 from restorer_gui.mixer import Track
+from restorer_gui.page_jobs import PageJobs
 from restorer_gui.player import Player
 from restorer_gui.session import Opened, Session, Version
 from restorer_gui.settings import SettingsStore
@@ -56,12 +57,9 @@ class RestorePage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._store, self._player, self._runner, self._log = session, store, player, runner, log
+        self._session, self._store, self._player = session, store, player
         self.background = Background(self)
-        self._then: Callable[[Any], None] | None = None
-        self._title = ""
-        self._instead: tuple[str, Callable[[], None]] | None = None  # another way on when the job fails
-        self._next: Callable[[], None] | None = None  # what to do once the job in hand has stopped
+        self._jobs = PageJobs(runner, log, self)
         self._listing = False  # the restorers were asked for, once
         self._build()
         self._connect()
@@ -128,10 +126,8 @@ class RestorePage(QWidget):
         self._session.opened.connect(self._on_session_opened)
         self._session.restored.connect(self._on_session_restored)
         self._session.version_changed.connect(self._on_version_changed)
-        self._runner.succeeded.connect(self._on_succeeded)
-        self._runner.failed.connect(self._on_failed)
-        self._runner.cancelled.connect(self._on_cancelled)
-        self._runner.finished.connect(self._on_finished)
+        self._jobs.state_changed.connect(self._show_state)
+        self._jobs.stopped.connect(self._on_stopped)
 
     # What the hand asks for.
 
@@ -142,22 +138,24 @@ class RestorePage(QWidget):
 
     def open_path(self, path: Path) -> None:
         """Open a file; asks first when a job would be lost."""
-        self._when_free(
+        self._jobs.when_free(
             self.tr("open {0}").format(path.name), lambda: self._open(partial(work.open_file, path), path.name)
         )
         self.remember(open_folder=str(path.parent))
 
     def open_demo(self) -> None:
-        self._when_free(self.tr("open the demo clip"), lambda: self._open(work.open_demo, self.tr("the demo clip")))
+        self._jobs.when_free(
+            self.tr("open the demo clip"), lambda: self._open(work.open_demo, self.tr("the demo clip"))
+        )
 
     def restore(self) -> None:
         file = self._session.file
-        if file is None or self._runner.running or not self.controls.chosen:
+        if file is None or self._jobs.running or not self.controls.chosen:
             return
         settings = self._store.current
         name = f"{self.controls.chosen_title}, {settings.strength_percent:.0f} %"
         job = partial(work.restore, file.clip, self.controls.chosen, settings.strength_percent, settings.device)
-        self._start(job, self.tr("Restoring"), partial(self._on_restored, name))
+        self._jobs.start(job, self.tr("Restoring"), partial(self._on_restored, name))
 
     def hear(self, index: int) -> None:
         """Switch to a version in place; 0 is before, 1 after."""
@@ -175,7 +173,7 @@ class RestorePage(QWidget):
     def choose_target(self) -> None:
         """Ask where to export to. Nothing happens before something was restored."""
         file = self._session.file
-        if file is None or self._session.after is None or self._runner.running:
+        if file is None or self._session.after is None or self._jobs.running:
             return
         music = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation))
         suggestion = work.suggest_target(file.path, file.info, music if file.demo else None)
@@ -185,9 +183,9 @@ class RestorePage(QWidget):
 
     def export_to(self, target: Path) -> None:
         file, after = self._session.file, self._session.after
-        if file is None or after is None or self._runner.running:
+        if file is None or after is None or self._jobs.running:
             return
-        self._start(
+        self._jobs.start(
             partial(work.export, after.clip, file.info, target),
             self.tr("Exporting {0}").format(target.name),
             lambda notes: self.say(self.tr("Saved as {0}.").format(target), *notes),
@@ -203,58 +201,14 @@ class RestorePage(QWidget):
         for widget in (self.comparison, self.waveform, self.transport, self.empty):
             widget.set_colours(colours)
 
-    # Jobs.
-
-    def _start(
-        self,
-        job: Callable[..., Any],
-        title: str,
-        then: Callable[[Any], None],
-        instead: tuple[str, Callable[[], None]] | None = None,
-    ) -> None:
-        self._then, self._title, self._instead = then, title, instead
-        self._runner.start(job, title)
-        self._show_state()
-
-    def _when_free(self, what: str, act: Callable[[], None]) -> None:
-        if not self._runner.running:
-            act()
-            return
-        self._next = None
-
-        def go() -> None:
-            if self._runner.running:
-                self._next = act
-                self._runner.cancel()
-            else:
-                act()
-
-        question = self.tr("{0} is not finished. Stop it and {1}?").format(self._title, what)
-        dialogs.ask(self, self.tr("Stop what is running?"), question, self.tr("Stop and open"), self.tr("Go on"), go)
-
     def _open(self, job: Callable[..., Opened], name: str) -> None:
         self.opening.emit()
-        self._start(job, self.tr("Opening {0}").format(name), self._session.set_opened)
-
-    def _on_succeeded(self, result: Any) -> None:
-        then, self._then = self._then, None
-        if then is not None:
-            then(result)
-
-    def _on_failed(self, failure: Failure) -> None:
-        dialogs.show_failure(self, failure, self._log, self.tr("{0} did not work").format(self._title), self._instead)
-
-    def _on_cancelled(self) -> None:
-        self.say(self.tr("{0} was stopped; the sound is as it was.").format(self._title))
-
-    def _on_finished(self) -> None:
-        self._then = None
-        self._show_state()
-        act, self._next = self._next, None
-        if act is not None:
-            act()
+        self._jobs.start(job, self.tr("Opening {0}").format(name), self._session.set_opened)
 
     # What came.
+
+    def _on_stopped(self, title: str) -> None:
+        self.say(self.tr("{0} was stopped; the sound is as it was.").format(title))
 
     def _on_listed(self, choices: list[Choice]) -> None:
         self.controls.set_choices(choices, self._store.current.restorer)
@@ -347,7 +301,7 @@ class RestorePage(QWidget):
         drawing = self.tr("Drawing\u2026")
         waiting = (
             self.tr("Restoring\u2026")
-            if self._runner.running
+            if self._jobs.running
             else self.tr("Press Restore to see and hear the difference")
         )
         self.comparison.set_hints(
@@ -365,7 +319,7 @@ class RestorePage(QWidget):
 
     def _show_state(self) -> None:
         """Enable what makes sense now."""
-        busy, file = self._runner.running, self._session.file
+        busy, file = self._jobs.running, self._session.file
         self._stack.setCurrentIndex(0 if file is None else 1)
         self.controls.set_ready(file is not None, busy)
         self.header.export.setEnabled(self._session.after is not None and not busy)
