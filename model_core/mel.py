@@ -16,7 +16,6 @@ from model_core.errors import RestorerError
 
 try:
     from torchaudio.functional import melscale_fbanks as _melscale_fbanks
-    from torchaudio.functional import resample as _resample
 except OSError as error:  # a CPU-only torch beside the CUDA wheel of torchaudio
     raise RestorerError(
         "torchaudio cannot load beside this torch: expected a matching pair, found a torch without the CUDA libraries; "
@@ -59,25 +58,6 @@ def mel_frequencies(n_mels: int, f_min_hz: float, f_max_hz: float) -> Tensor:
 
 
 _LOG_6_4 = 1.8562979903656263
-
-
-def resample_torch(wave: Tensor, from_hz: int, to_hz: int) -> Tensor:
-    """Kaiser-windowed sinc resampling on any device: [..., n] -> [..., ceil(n * to_hz / from_hz)].
-
-    64 zero crossings: torchaudio's default of 6 lets images through at -17 dB.
-    """
-    if from_hz == to_hz:
-        return wave
-    out: Tensor = _resample(
-        wave,
-        from_hz,
-        to_hz,
-        lowpass_filter_width=64,
-        rolloff=0.9475937167399596,
-        resampling_method="sinc_interp_kaiser",
-        beta=14.769656459379492,
-    )
-    return out
 
 
 class LogMel(nn.Module):

@@ -17,7 +17,6 @@ from torch import Tensor
 
 from model_core.config import Range
 from model_core.degradations.base import Noise, peak_normalise
-from model_core.mel import resample_torch
 
 
 def _column(values: Sequence[float], like: Tensor) -> Tensor:
@@ -55,7 +54,11 @@ class DrawnResample:
 
 @dataclass(frozen=True)
 class Resample:
-    """Down to a lower rate and back; the length is kept."""
+    """Down to a lower rate and back; the length is kept.
+
+    Two alias-free resamplers in a row are one linear-phase low-pass, so this is one, in the frequency domain: quick on
+    every device. Its edge falls as half a cosine over the last tenth below the lower rate's half, as soxr's "HQ" does.
+    """
 
     title: ClassVar[str] = "Resampling"
     rates_hz: tuple[int, ...] = (16_000, 22_050)
@@ -65,12 +68,16 @@ class Resample:
 
     def __call__(self, wave: Tensor, sample_rate: int, drawn: Sequence[DrawnResample]) -> Tensor:
         out = wave.clone()
-        for rate_hz in sorted({d.rate_hz for d in drawn}):
-            if rate_hz >= sample_rate:
-                continue
-            rows = torch.tensor([b for b, d in enumerate(drawn) if d.rate_hz == rate_hz], device=wave.device)
-            low = resample_torch(wave[rows], sample_rate, rate_hz)
-            out[rows] = resample_torch(low, rate_hz, sample_rate)[:, : wave.shape[-1]]
+        rows = [b for b, d in enumerate(drawn) if d.rate_hz < sample_rate]  # upwards and back changes nothing
+        if not rows:
+            return out
+        n = wave.shape[-1]
+        size = scipy.fft.next_fast_len(n + 2048, real=True)
+        hz = torch.fft.rfftfreq(size, 1.0 / sample_rate, device=wave.device)
+        half_hz = _column([drawn[b].rate_hz / 2.0 for b in rows], wave)
+        over = ((hz - 0.9 * half_hz) / (0.1 * half_hz)).clamp(0.0, 1.0)
+        response = 0.5 + 0.5 * torch.cos(torch.pi * over)
+        out[rows] = torch.fft.irfft(torch.fft.rfft(wave[rows], size) * response, size)[:, :n]
         return out
 
 
