@@ -62,7 +62,8 @@ def level_of(measured_db: Tensor, enhanced_db: Tensor, bias_db: Tensor | None, f
     [n_mels] is part of the level, band by band.
     """
     bias = torch.zeros_like(measured_db[:, :1]) if bias_db is None else bias_db.to(measured_db).unsqueeze(1)
-    measured, enhanced = measured_db[:, ::2], enhanced_db[:, ::2]
+    stride = max(measured_db.shape[1] // 200, 1)
+    measured, enhanced = measured_db[:, ::stride], enhanced_db[:, ::stride]
     loud = ((measured - measured.max() + 50.0) / 50.0).clamp(0.0, 1.0).square()
     weight = torch.where(enhanced > floor_db + 5.0, loud, torch.zeros_like(loud)).flatten()
     difference, order = (enhanced - measured - bias).flatten().sort()

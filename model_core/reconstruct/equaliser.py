@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import torch
 from torch import Tensor
@@ -11,6 +13,8 @@ from model_core.reconstruct.tilt import Tilt
 FIR_S = 0.18
 
 
+@lru_cache(maxsize=8)
+@torch.inference_mode(False)  # a cached tensor must serve training too
 def minimum_phase(tilt: Tilt, sample_rate: int, strength: float = 1.0) -> Tensor:
     """The causal filter with the tilt's gain and the smallest delay, mean gain 0 dB in bands of equal ratio: float32
     [taps].

@@ -37,7 +37,7 @@ class Grid:
 
     def window(self, like: Tensor) -> Tensor:
         """Hann window [n_fft] on the device of ``like``, float32."""
-        return torch.hann_window(self.n_fft, device=like.device)
+        return _hann(self.n_fft).to(like.device)
 
     def stft(self, wave: Tensor) -> Tensor:
         """[channels, n] -> complex [channels, bins, frames], frame j centred on sample ``j * hop``; zeros beyond the
@@ -54,6 +54,12 @@ class Grid:
     def bin_hz(self) -> Tensor:
         """Centre of each bin in Hz: [bins]."""
         return torch.arange(self.bins) * (self.sample_rate / self.n_fft)
+
+
+@lru_cache(maxsize=16)
+@torch.inference_mode(False)  # a cached tensor must serve training too
+def _hann(size: int) -> Tensor:
+    return torch.hann_window(size)
 
 
 def grid_for(sample_rate: int) -> Grid:

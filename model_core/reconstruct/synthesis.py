@@ -47,8 +47,14 @@ def synthesise(
     result = spectrum * gain
     if config.fill and strength > 0.0 and bool((correction.fill_db > NOTHING_DB).any()):
         amplitude = strength * fill_amplitude(correction.fill_db, grid, mel, frames, start_s)
-        result = result + amplitude * excitation(result, grid, cutoff_hz, config.noise_share, first_frame)
-        changed = changed | (amplitude > 0.0)
+        rows = torch.nonzero((amplitude > 0.0).any(dim=1)).squeeze(1)
+        if len(rows):
+            band = slice(int(rows[0]), int(rows[-1]) + 1)
+            made = excitation(result, grid, cutoff_hz, config.noise_share, first_frame, band)
+            result = torch.cat(
+                (result[:, : band.start], result[:, band] + amplitude[band] * made, result[:, band.stop :]), 1
+            )
+            changed = changed | (amplitude > 0.0)
     if not bool(changed.any()):
         return wave
     result = consistent(result, spectrum, changed, grid, wave.shape[-1], config.iterations)
@@ -66,8 +72,10 @@ def fill_amplitude(fill_db: Tensor, grid: Grid, mel: MelConfig, frames: int, sta
     return torch.where(level_db > NOTHING_DB + 60.0, 10.0 ** (level_db / 20.0), torch.zeros_like(level_db))
 
 
-def excitation(spectrum: Tensor, grid: Grid, cutoff_hz: float, noise_share: float, first_frame: int) -> Tensor:
-    """Something to fill with, of unit power averaged over channels: complex [channels, bins, frames].
+def excitation(
+    spectrum: Tensor, grid: Grid, cutoff_hz: float, noise_share: float, first_frame: int, band: slice
+) -> Tensor:
+    """Something to fill the bins ``band`` with, of unit power averaged over channels: complex [channels, bins, frames].
 
     The top of the surviving band, whitened and copied up (as in HE-AAC's spectral band replication), plus seeded
     noise. The shift is a multiple of ``n_fft / hop`` bins: so far apart, two bins advance in phase by the same whole
@@ -78,7 +86,7 @@ def excitation(spectrum: Tensor, grid: Grid, cutoff_hz: float, noise_share: floa
     patch = max(cutoff // 2 // ratio * ratio, ratio)
     bins = torch.arange(grid.bins, device=spectrum.device)
     source = torch.where(bins < cutoff, bins - patch, cutoff - patch + (bins - cutoff) % patch)
-    source = torch.where(bins < patch, bins, source)
+    source = torch.where(bins < patch, bins, source)[band]
     power = spectrum.real.square() + spectrum.imag.square()  # [channels, bins, frames]
     smooth = (
         avg_pool1d(
@@ -94,16 +102,16 @@ def excitation(spectrum: Tensor, grid: Grid, cutoff_hz: float, noise_share: floa
     smooth = smooth[:, source] + 1e-12
     mean = smooth.mean(0, keepdim=True)
     copied = spectrum[:, source] * mean.rsqrt()
-    noise = seeded_noise(grid.bins, spectrum.shape[-1], first_frame, spectrum.device) * (smooth / mean).sqrt()
+    noise = seeded_noise(band, spectrum.shape[-1], first_frame, spectrum.device) * (smooth / mean).sqrt()
     return (copied + noise_share * noise) / math.sqrt(1.0 + noise_share**2)
 
 
-def seeded_noise(bins: int, frames: int, first_frame: int, device: torch.device) -> Tensor:
+def seeded_noise(band: slice, frames: int, first_frame: int, device: torch.device) -> Tensor:
     """Unit-magnitude noise of random phase, a function of (bin, frame) alone: complex [bins, frames].
 
     A hash instead of a generator: the same cell gets the same phase in every block, on every device, in every run.
     """
-    rows = torch.arange(bins, device=device).unsqueeze(1) * 0x9E3779B1
+    rows = torch.arange(band.start, band.stop, device=device).unsqueeze(1) * 0x9E3779B1
     columns = (torch.arange(frames, device=device) + first_frame).unsqueeze(0) * 0x85EBCA77
     h = (rows ^ columns) & 0xFFFFFFFF
     for factor in (0x45D9F3B, 0x45D9F3B):
