@@ -21,14 +21,13 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from model_core import __version__
 from restorer_gui import dialogs, work
-from restorer_gui.jobs import Failure, GuiThreadCollector, JobRunner, workers_alive
+from restorer_gui.jobs import SWITCH_S, Failure, GuiThreadCollector, JobRunner, workers_alive
 from restorer_gui.main_window import MainWindow
 from restorer_gui.pages.restore import RestorePage
 from restorer_gui.player import Player
 from restorer_gui.session import Session
 from restorer_gui.settings import Folders, SettingsStore, WindowMemory
 from restorer_gui.theme import Theme
-from restorer_gui.warm_up import SWITCH_S
 
 _log = logging.getLogger("restorer_gui")
 

@@ -17,7 +17,6 @@ from model_core.errors import AudioError
 from model_core.pictures import MelPicture, mel_picture
 from model_core.progress import Reporter
 from restorer_gui.session import Opened
-from restorer_gui.warm_up import map_libraries
 from restorer_gui.widgets.restore_controls import Choice
 
 if TYPE_CHECKING:
@@ -95,7 +94,6 @@ def restore(
 ) -> Restored:
     """Open the restorer and let it work on the clip. A clip that lives on disk is restored onto disk."""
     report.update(None, "Loading the restorer")
-    map_libraries(report)
     restorer = open_restorer(checkpoint, strength_percent, device)
     report.check()
     if isinstance(clip.samples, np.memmap):
@@ -154,7 +152,6 @@ def suggest_target(path: Path, info: AudioInfo, folder: Path | None = None) -> P
 
 def list_restorers(report: Reporter = Reporter()) -> list[Choice]:
     """Every checkpoint that can be used. Loads torch on the way, so that Restore starts at once later."""
-    map_libraries(report)
     from model_core.library import list_checkpoints
 
     choices = []
