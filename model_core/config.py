@@ -10,7 +10,7 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 import dacite
 
@@ -26,6 +26,28 @@ class Range:
     low: float
     high: float
     unit: str = ""
+
+
+def check_ranges(config: Any, where: str = "settings") -> None:
+    """Hold every number of a frozen dataclass, and of those nested in it, against its `Range`.
+
+    Raises:
+        ConfigError: one lies outside (NaN does too), naming ``where`` and the setting.
+    """
+    hints = get_type_hints(type(config), include_extras=True)
+    for field in dataclasses.fields(config):
+        value, hint = getattr(config, field.name), hints[field.name]
+        if dataclasses.is_dataclass(value):
+            check_ranges(value, f"{where}, {field.name}")
+        limits = (
+            [extra for extra in get_args(hint) if isinstance(extra, Range)] if get_origin(hint) is Annotated else []
+        )
+        for limit in limits:
+            if isinstance(value, int | float) and not limit.low <= value <= limit.high:
+                span = f"{limit.low:g} to {limit.high:g}{' ' if limit.unit else ''}{limit.unit}"
+                raise ConfigError(
+                    f"{where}: expected {field.name} from {span}, found {value}; choose one in that range."
+                )
 
 
 def to_dict(config: Any) -> dict[str, Any]:

@@ -44,13 +44,21 @@ def _expand(path: Path) -> list[Path]:
         return inside
     if path.exists():
         return [path]
-    matches = [Path(name) for name in sorted(glob.glob(str(path), recursive=True))] if glob.has_magic(str(path)) else []
+    matches = _matches(str(path)) if glob.has_magic(str(path)) else []
     if not matches:
         raise AudioError(f"{path}: expected a file or a folder, found nothing there; check the name.")
     files = [inner for match in matches for inner in (_in_folder(match) if match.is_dir() else [match])]
     if not files:
         raise AudioError(f"{path}: expected sound files in the folders it matches, found none; choose others.")
     return files
+
+
+def _matches(pattern: str) -> list[Path]:
+    """What a glob means, in name order. A link that leads back up shows a file under many names: the shortest is it."""
+    shortest: dict[str, str] = {}
+    for name in sorted(glob.glob(pattern, recursive=True), key=lambda name: (name.count(os.sep), name)):
+        shortest.setdefault(os.path.realpath(name), name)
+    return [Path(name) for name in sorted(shortest.values())]
 
 
 def _in_folder(folder: Path) -> list[Path]:

@@ -15,6 +15,7 @@ from model_core.progress import Reporter
 _BLOCK_FRAMES = 1 << 16
 # Half a step of 16 bits: quieter than that is silence, and channels that differ by less are the same.
 _AUDIBLE = 2.0**-16
+_LOWEST_CLIP = 2.0**-10  # -60 dBFS: below, flat runs are the steps of dither or of a fade, not clipping
 _CLIPPED_RUN = 3
 _GRID_BITS = 24
 
@@ -113,7 +114,7 @@ class _Side:
     """One channel's positive (or, negated, negative) half."""
 
     def __init__(self) -> None:
-        self._extreme = _AUDIBLE
+        self._extreme = _LOWEST_CLIP
         self._run = 0  # how many samples at the extreme ended the last block
         self.count = 0
 

@@ -80,8 +80,10 @@ def read_foreign_card(path: Path, mode: Mode | None = None) -> Card:
         CheckpointError: as `load_foreign`.
     """
     values = read_values(check_archive(path))
-    _state(values, path)
-    return _card(values, path, mode)
+    state = _state(values, path)
+    card = _card(values, path, mode)
+    check_fit({name: tensor.shape for name, tensor in state.items()}, outline(card, path), card.model, path)
+    return card
 
 
 def _state(values: Any, path: Path) -> dict[str, StoredTensor]:

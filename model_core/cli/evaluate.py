@@ -46,6 +46,7 @@ def add_to(commands: Any) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Evaluate, then show a table per condition."""
+    from model_core.config import check_ranges
     from model_core.evaluation import UNTOUCHED, EvaluateConfig, evaluate
 
     given: dict[str, Any] = {}
@@ -54,6 +55,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if options.conditions is not None:
         given["conditions"] = tuple(name.strip() for name in options.conditions.split(",") if name.strip())
     config = EvaluateConfig(options.data, waveform=not options.mel_only, device=options.device, **given)
+    check_ranges(config, "evaluate")
     checkpoints = options.checkpoint or [DEFAULT_CHECKPOINT]
     with console.progress() as report:
         rows = evaluate(checkpoints, config, report)

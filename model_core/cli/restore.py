@@ -64,6 +64,8 @@ def add_to(commands: Any) -> None:
 
 
 def _bit_depth(text: str) -> int | str:
+    if text != "float" and not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"expected 16, 24, 32 or float, found {text!r}")
     return text if text == "float" else int(text)
 
 

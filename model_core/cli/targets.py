@@ -58,14 +58,16 @@ def plan(inputs: Sequence[str], output: str | None, export: ExportConfig) -> lis
         UsageError: ``output`` cannot be what it is asked to be.
     """
     found: list[_Found | Refusal] = []
+    seen: set[str] = set()
     for given in inputs:
         try:
-            found += _expand(given, output)
+            found += [file for file in _expand(given, output) if not _repeated(file.path, seen)]
         except AudioError as error:
             found.append(Refusal(Path(given), str(error)))
     files = [entry for entry in found if isinstance(entry, _Found)]
     one_file = _check_output(inputs, output, export, len(files))
 
+    originals = {_place(file.path) for file in files}
     taken: set[str] = set()
     entries: list[Job | Refusal] = []
     for entry in found:
@@ -74,15 +76,31 @@ def plan(inputs: Sequence[str], output: str | None, export: ExportConfig) -> lis
             continue
         try:
             job = _job(entry, output, one_file, export)
-            _check_target(job, taken)
+            _check_target(job, originals, taken)
             entries.append(job)
         except AudioError as error:
             entries.append(Refusal(entry.path, str(error)))
     return entries
 
 
+def _place(path: Path) -> str:
+    """Where a file really lies, also on systems that do not tell capitals apart."""
+    return os.path.realpath(path).casefold()
+
+
+def _repeated(path: Path, seen: set[str]) -> bool:
+    """Whether an earlier input meant this very file: it is restored once."""
+    real = os.path.realpath(path)
+    if real in seen:
+        return True
+    seen.add(real)
+    return False
+
+
 def _expand(given: str, output: str | None) -> Iterator[_Found]:
     """The files that one input means. Folders and globs keep what lies below their fixed part."""
+    if not given:  # a shell variable without a value; as a path it would mean the whole working folder
+        raise UsageError("IN: expected a file, a folder or a glob, found an empty name; give a name, or . for here.")
     path = Path(given)
     root = path if path.is_dir() else path.parent
     if not path.exists() and glob.has_magic(given):
@@ -106,6 +124,8 @@ def _check_output(inputs: Sequence[str], output: str | None, export: ExportConfi
     """Whether ``output`` names one file. A name without an ending, or of a folder that exists, is a folder."""
     if output is None:
         return False
+    if not output:
+        raise UsageError("-o: expected a file or a folder, found an empty name; give a name, or . for here.")
     path = Path(output)
     if path.is_dir() or output.endswith(("/", os.sep)) or not path.suffix:
         if path.is_file():
@@ -151,11 +171,16 @@ def _name(source: Path, info: AudioInfo, export: ExportConfig, mark: str) -> str
     return f"{source.stem if known else source.name}{mark}{suffix}"
 
 
-def _check_target(job: Job, taken: set[str]) -> None:
-    real = os.path.realpath(job.target)
-    if real == os.path.realpath(job.source):
+def _check_target(job: Job, originals: set[str], taken: set[str]) -> None:
+    place = _place(job.target)
+    if place == _place(job.source):
         raise AudioError(f"{job.target}: expected another place than the original itself; name another one with -o.")
-    if real.casefold() in taken:
+    if place in originals:  # --overwrite is meant for results, never for what is still to be read
+        raise AudioError(
+            f"{job.source}: expected a place for the output that is no original, found {job.target}, which is another "
+            "input; name another place with -o."
+        )
+    if place in taken:
         raise AudioError(
             f"{job.source}: expected a name of its own for the output, but another input already becomes {job.target}; "
             "restore it by itself."
@@ -164,4 +189,4 @@ def _check_target(job: Job, taken: set[str]) -> None:
         raise AudioError(f"{job.target}: expected a file to write, found a folder; name another place with -o.")
     if job.target.exists() and not job.export.overwrite:
         raise AudioError(f"{job.target}: exists already; add --overwrite to replace it, or name another place with -o.")
-    taken.add(real.casefold())
+    taken.add(place)

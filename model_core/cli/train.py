@@ -77,7 +77,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
 def build_config(options: argparse.Namespace) -> TrainConfig:
     """The settings: of the run that is there, else of a file or a preset; options that were given go over them."""
-    from model_core.config import load_json
+    from model_core.config import check_ranges, load_json
     from model_core.training import PRESETS, TrainConfig
 
     earlier = Path(options.folder) / "config.json"
@@ -113,6 +113,7 @@ def build_config(options: argparse.Namespace) -> TrainConfig:
         config = replace(config, model=replace(config.model, mode=options.mode))
     if not config.data.folder:
         raise UsageError("train: expected a folder of music, found no --data; add --data DIR.")
+    check_ranges(config, "train")
     return config
 
 

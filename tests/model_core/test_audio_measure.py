@@ -143,6 +143,12 @@ def test_a_clipped_sine_is_counted_and_a_whole_one_is_not() -> None:
     assert expected > 10_000
 
 
+def test_the_dither_of_a_silent_channel_is_not_clipping() -> None:
+    samples = noise(0.5)
+    samples[1] = np.random.default_rng(3).integers(-1, 2, samples.shape[1]) / np.float32(2**15)
+    assert facts(samples).clipped_samples == 0
+
+
 def test_dual_mono() -> None:
     one = noise(0.5, channels=1)
     assert facts(np.concatenate((one, one))).dual_mono

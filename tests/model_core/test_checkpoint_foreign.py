@@ -201,3 +201,9 @@ def test_other_contents_are_refused(tmp_path: Path, change: Any, sentence: str) 
     with pytest.raises(CheckpointError, match=sentence) as caught:
         load_checkpoint(path)
     assert str(path) in str(caught.value)
+
+
+def test_the_card_of_another_network_is_refused_too(tmp_path: Path) -> None:
+    torch.save({"weight": torch.zeros(3)}, tmp_path / "other.pt")
+    with pytest.raises(CheckpointError, match="the file belongs to another network"):
+        read_card(tmp_path / "other.pt")

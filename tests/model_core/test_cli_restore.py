@@ -229,3 +229,58 @@ def test_strength_out_of_range_and_absent_device(
     assert "expected a number from 0 to 100 %, found 101" in lines[0]
     assert "'toaster': expected auto, cpu" in lines[1]
     assert files_below(song.parent) == ["song.wav"]
+
+
+def test_overwriting_never_reaches_another_input(
+    halver: Halver, song: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """a.wav would become a.flac, which is itself to be restored elsewhere."""
+    folder = tmp_path / "album"
+    folder.mkdir()
+    shutil.copy(song, folder / "a.wav")
+    soundfile.write(folder / "a.flac", samples(song), 44_100)
+    before = (folder / "a.flac").read_bytes()
+    code = main(["restore", str(folder), "-o", str(folder), "--format", "flac", "--overwrite"])
+    assert code == 2
+    assert (folder / "a.flac").read_bytes() == before
+    assert "which is another input; name another place with -o." in capsys.readouterr().err
+
+
+def test_a_file_named_twice_is_restored_once(halver: Halver, song: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "album"
+    folder.mkdir()
+    shutil.copy(song, folder / "a.wav")
+    assert main(["restore", str(folder), str(folder / "a.wav"), "-o", str(tmp_path / "out")]) == 0
+    assert files_below(tmp_path / "out") == ["a.wav"]
+
+
+@pytest.mark.parametrize("arguments", [["", "-o", "out"], ["song.wav", "-o", ""]])
+def test_an_empty_name_is_not_the_working_folder(
+    halver: Halver,
+    song: Path,
+    arguments: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(song.parent)
+    before = files_below(song.parent)
+    assert main(["restore", *arguments]) == 2
+    assert "found an empty name; give a name, or . for here." in capsys.readouterr().err
+    assert files_below(song.parent) == before
+
+
+def test_a_bit_depth_that_is_none_is_refused_in_plain_words(song: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["restore", str(song), "--bit-depth", "deep"]) == 2
+    assert "argument --bit-depth: expected 16, 24, 32 or float, found 'deep'" in capsys.readouterr().err
+
+
+def test_a_link_that_leads_back_up_is_not_followed_round(halver: Halver, song: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "album"
+    (folder / "b").mkdir(parents=True)
+    shutil.copy(song, folder / "a.wav")
+    try:
+        (folder / "b" / "loop").symlink_to(folder, target_is_directory=True)
+    except OSError:
+        pytest.skip("no symbolic links here")
+    assert main(["restore", str(folder / "**" / "*.wav"), "-o", str(tmp_path / "out")]) == 0
+    assert files_below(tmp_path / "out") == ["a.wav"]

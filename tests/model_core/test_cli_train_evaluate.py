@@ -150,3 +150,25 @@ def test_evaluate_refuses(tracks: Path, tiny_checkpoint: Path, capsys: pytest.Ca
     assert "condition 'rust': expected one of reference, intact" in lines[0]
     assert "expected a folder of music, found nothing" in lines[1]
     assert "nonesuch: expected a checkpoint file" in lines[2]
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--epochs", "0"], "train: expected epochs from 1 to 10000, found 0; choose one in that range."),
+        (["--batch", "-1"], "train: expected batch from 1 to 1024, found -1; choose one in that range."),
+        (["--learning-rate", "nan"], "train: expected learning_rate from 1e-07 to 1, found nan"),
+        (["--items", "0"], "train, data: expected items_per_epoch from 1 to"),
+    ],
+)
+def test_numbers_out_of_range_are_refused_before_anything_is_written(
+    options: list[str], sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["train", "--data", str(tmp_path), "--run", str(tmp_path / "run"), *options]) == 2
+    assert sentence in capsys.readouterr().err
+    assert not (tmp_path / "run").exists()
+
+
+def test_evaluating_no_items_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["evaluate", "--data", str(tmp_path), "--items", "0"]) == 2
+    assert "evaluate: expected items from 1 to 100000, found 0; choose" in capsys.readouterr().err
