@@ -12,9 +12,10 @@ from model_core.reconstruct.equaliser import equalise
 from model_core.reconstruct.grid import Grid, grid_for
 from model_core.reconstruct.plan import Plan, apply_plan, find_tilt, make_plan
 from model_core.reconstruct.synthesis import synthesise
-from model_core.reconstruct.tilt import Tilt
+from model_core.reconstruct.tilt import LEAST_SUBSONIC_DB, Tilt, subsonic_db
 
 __all__ = [
+    "LEAST_SUBSONIC_DB",
     "Correction",
     "Grid",
     "Plan",
@@ -26,5 +27,6 @@ __all__ = [
     "find_tilt",
     "grid_for",
     "make_plan",
+    "subsonic_db",
     "synthesise",
 ]

@@ -35,6 +35,7 @@ class ReconstructConfig:
     iterations: Annotated[int, Range(0, 32)] = 2
     noise_share: Annotated[float, Range(0.0, 2.0)] = 0.5
     fill: bool = True
+    gains: bool = True
     equalise: bool = True
     constant_gain: bool = False
 
@@ -119,6 +120,8 @@ def correct(
     gain = (shrink(wanted, half_width) * evidence(wanted, error_db, config.doubt)).clamp(
         config.min_gain_db, config.max_gain_db
     )
+    if not config.gains:
+        gain = torch.zeros_like(gain)
     if not config.fill:
         return Correction(gain, torch.full_like(gain, NOTHING_DB))
     # What lies further out of reach than the gain may go is a hole or empty band: invented, not amplified. Only what

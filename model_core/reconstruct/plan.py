@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
@@ -33,13 +33,15 @@ RETAKES, DECIDED_ON = 6, 12
 AUDIBLE_DB = 1.0
 AUDIBLE_SHARE = 0.005
 """A file is left alone when fewer than this share of its cells would change by an audible amount."""
+CLIFF_WIDTH, CLIFF_DEPTH_DB = 5, 15.0
 
 
 @dataclass(frozen=True, eq=False)
 class Plan:
     """``tilt``: the stationary colouring to undo, or None. ``cutoff_hz``: the top of what the recording still holds.
     ``active``: False when there is too little to change. ``makeup_db``: brings the loudness back, the same for every
-    block.
+    block. ``gains``: False where what was recorded keeps its level and only what is missing may be filled in.
+    ``fillable`` [n_mels]: the bands where it may, or None for all.
     """
 
     tilt: Tilt | None = None
@@ -47,6 +49,8 @@ class Plan:
     active: bool = True
     makeup_db: float = 0.0
     bias_db: Tensor | None = None
+    gains: bool = True
+    fillable: Tensor | None = None
 
 
 def find_tilt(
@@ -90,7 +94,10 @@ def make_plan(
     if not config.constant_gain:
         bias = stationary_bias(*stationary_part(pictures, mel.floor_db), mel)
     some = pictures[:: -(-len(pictures) // DECIDED_ON)]
-    corrections = [correct_block(measured, enhanced, bias, error_db, mel, config) for measured, enhanced in some]
+    fillable = None if config.gains else empty_top([measured for measured, _ in some], mel.floor_db)
+    corrections = [
+        only_in(correct_block(measured, enhanced, bias, error_db, mel, config), fillable) for measured, enhanced in some
+    ]
     held = 0
     for measured, enhanced in some:
         level = level_of(measured, enhanced, bias, mel.floor_db)
@@ -102,7 +109,32 @@ def make_plan(
         for c, (measured, _) in zip(corrections, some, strict=True)
     ]
     share = float(torch.cat([c.flatten() for c in changed]).float().mean())
-    return Plan(tilt, cutoff_hz, tilt is not None or share > AUDIBLE_SHARE, bias_db=bias)
+    return Plan(
+        tilt, cutoff_hz, tilt is not None or share > AUDIBLE_SHARE, bias_db=bias, gains=config.gains, fillable=fillable
+    )
+
+
+def empty_top(measured: Sequence[Tensor], floor_db: float) -> Tensor:
+    """The bands [n_mels] above a band limit that pictures [n_mels, T_i] prove by themselves: a cliff with nothing
+    above it. Music that is merely dull falls slowly, and what it does not have is not missing.
+    """
+    levels = torch.cat([picture - picture.max() for picture in measured], dim=1).quantile(0.95, dim=1)
+    held = torch.nonzero(levels > floor_db)
+    top = int(held[-1]) if len(held) else -1
+    fillable = torch.zeros_like(levels, dtype=torch.bool)
+    nothing_is_empty = top == len(levels) - 1
+    if top < CLIFF_WIDTH or nothing_is_empty or float(levels[top - CLIFF_WIDTH]) < floor_db + CLIFF_DEPTH_DB:
+        return fillable
+    fillable[top - CLIFF_WIDTH // 2 :] = True
+    return fillable
+
+
+def only_in(correction: Correction, bands: Tensor | None) -> Correction:
+    """``correction`` with its fill kept to ``bands`` [n_mels] (None: all of them)."""
+    if bands is None:
+        return correction
+    fill_db = torch.where(bands.to(correction.fill_db.device).unsqueeze(1), correction.fill_db, NOTHING_DB)
+    return Correction(correction.gain_db, fill_db)
 
 
 def correct_block(
@@ -134,5 +166,6 @@ def apply_plan(
     """One block: ``wave`` [channels, n] and ``measured_db``, both after the equaliser, and ``enhanced_db`` ->
     [channels, n].
     """
-    correction = correct_block(measured_db, enhanced_db, plan.bias_db, error_db, mel, config)
+    config = replace(config, gains=plan.gains)
+    correction = only_in(correct_block(measured_db, enhanced_db, plan.bias_db, error_db, mel, config), plan.fillable)
     return synthesise(wave, grid, mel, correction, plan.cutoff_hz, config, strength, start_s, first_frame)

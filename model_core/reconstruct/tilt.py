@@ -8,6 +8,7 @@ the gates.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,6 +38,11 @@ PROOF_DB = 0.5
 BRIGHTEST_DB_PER_OCTAVE = -1.8
 """Of 115 training songs nine in ten fall more steeply between 60 Hz and 4 kHz, and the same songs after the reference's
 reverb by 6 dB more: an equaliser that leaves a song brighter than this undoes what was never done.
+"""
+LEAST_SUBSONIC_DB = -27.0
+"""What a one-pole low-pass with its corner below 16 Hz cannot help but leave: power per hertz from 3 to 20 Hz against
+40 to 150 Hz. Of 130 validation and training segments that had gone through the reference's reverb and were taken for
+it the lowest had -24.7 dB; of 11 that had not, and were taken for it all the same, the highest had -29.6 dB.
 """
 CLIFF_BANDS, CLIFF_DB, CLIFF_FROM_HZ = 6, 9.0, 1500.0
 TWO_POLES_FROM_HZ = 500.0
@@ -166,6 +172,18 @@ def _best(
     misfit = ((robust * miss.square()).sum(1) / robust.sum(1)).sqrt()
     best = int(misfit.argmin())
     return Tilt(candidates[best][0], float(orders[best]), candidates[best][1], float(misfit[best]))
+
+
+def subsonic_db(waves: Sequence[Tensor], sample_rate: int) -> float:
+    """Mean power per hertz from 3 to 20 Hz against 40 to 150 Hz, in dB, of waves [channels, n_i] taken together."""
+    low, bass = 1e-20, 1e-20
+    for wave in waves:
+        mono = wave.mean(dim=0)
+        power = torch.fft.rfft(mono * torch.hann_window(mono.shape[0])).abs().square().double()
+        hz = torch.arange(power.shape[0]) * (sample_rate / mono.shape[0])
+        low += float(power[(hz >= 3.0) & (hz < 20.0)].sum()) / mono.shape[0] / (20.0 - 3.0)
+        bass += float(power[(hz >= 40.0) & (hz < 150.0)].sum()) / mono.shape[0] / (150.0 - 40.0)
+    return 10.0 * math.log10(low / bass)
 
 
 def slope_db_per_octave(measured: Sequence[Tensor], mel: MelConfig) -> float:

@@ -24,7 +24,18 @@ from model_core.device import pick_device
 from model_core.library import resolve
 from model_core.mel import MelConfig
 from model_core.progress import Reporter
-from model_core.reconstruct import Plan, ReconstructConfig, Tilt, apply_plan, equalise, find_tilt, grid_for, make_plan
+from model_core.reconstruct import (
+    LEAST_SUBSONIC_DB,
+    Plan,
+    ReconstructConfig,
+    Tilt,
+    apply_plan,
+    equalise,
+    find_tilt,
+    grid_for,
+    make_plan,
+    subsonic_db,
+)
 from model_core.restorers.base import NO_BENEFIT, STRENGTH_ZERO, Restoration, RestoreConfig
 from model_core.restorers.blocks import BlockPlan, Window, empty_beside, join, limit_peaks, windows
 from model_core.restorers.network import PictureNetwork, aligned_step
@@ -36,6 +47,8 @@ SURVEY_SAMPLES = 40_000_000
 SILENCE = 1e-5
 DEFAULT_ERROR_DB = 3.0
 MESSAGE = "Restoring"
+LIMITER_DB = 3.0
+"""Peaks beyond full scale by no more than this are held by `limit_peaks`, for milliseconds; more turns a file down."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,6 +118,7 @@ class CRNNRestorer:
         self._error_db = (
             torch.tensor(known) if len(known) == mel.n_mels else torch.full((mel.n_mels,), DEFAULT_ERROR_DB)
         )
+        self._knows_tilts_alone = always_tilted(card)
         self._notes: list[str] = []
         self._changed = False
 
@@ -209,6 +223,8 @@ class CRNNRestorer:
                 self._error_db,
                 lambda guess, i: self._after(looks[i].window, guess, rate),
             )
+        if tilt is not None and tilt.order > 0.0 and not self._leaves_subsonics(looks, rate):
+            tilt = None
         if tilt is not None:
             equalised = []
             for look in looks:
@@ -216,12 +232,20 @@ class CRNNRestorer:
                 equalised.append(replace(look, after=self._after(look.window, tilt, rate)))
             looks = equalised
         pictures = [(look.after, look.enhanced) for look in looks]
-        return make_plan(pictures, tilt, self._network.mel, self._error_db, self.reconstruct), looks
+        config = self.reconstruct
+        if tilt is None and self._knows_tilts_alone:
+            config = replace(config, gains=False)
+        return make_plan(pictures, tilt, self._network.mel, self._error_db, config), looks
+
+    def _leaves_subsonics(self, looks: list[_Look], rate: int) -> bool:
+        """Whether the sound holds below 20 Hz what the reference's reverb would have left there."""
+        waves = [torch.from_numpy(look.window.samples) for look in looks]
+        return subsonic_db(waves, rate) > LEAST_SUBSONIC_DB
 
     def _makeup_db(self, before: _Level, after: _Level) -> float:
         """The gain that brings the loudness back, less where peaks would pass full scale (or the input's own peak)."""
         wanted = before.over_db(after)
-        room = 20.0 * math.log10(max(1.0, before.peak) / max(after.peak, 1e-9))
+        room = 20.0 * math.log10(max(1.0, before.peak) / max(after.peak, 1e-9)) + LIMITER_DB
         if wanted > room + 0.05:
             self._notes.append(f"Turned down by {wanted - room:.1f} dB so that no peak is clipped.")
         return min(wanted, room)
@@ -266,6 +290,17 @@ class CRNNRestorer:
                 return out
 
         return self._network.guarded(work)
+
+
+def always_tilted(card: Card) -> bool:
+    """Whether every damaged clip that the network learned from had gone through the reference's reverb.
+
+    Such a network takes any other damage for a tilt: on validation clips that were merely resampled, quantised or
+    clipped its gains cost SI-SDR far more often than they helped. The paper's own checkpoints say nothing of their
+    chain, which is the reference's.
+    """
+    steps = card.training.get("chain", {"steps": [{"name": "reverb"}]})["steps"]
+    return any(step["name"] == "reverb" and step.get("probability", 1.0) == 1.0 for step in steps)
 
 
 def block_plan(sample_rate: int, channels: int, mel: MelConfig) -> BlockPlan:

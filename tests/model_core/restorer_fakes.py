@@ -96,7 +96,8 @@ def restorer(
     reconstruct: ReconstructConfig | None = None,
 ) -> CRNNRestorer:
     """A restorer around any model, on the CPU."""
-    card = Card(calibration={"error_db": [error_db] * MEL.n_mels})
+    # A chain without steps: the model is not one that has only ever seen tilted clips.
+    card = Card(calibration={"error_db": [error_db] * MEL.n_mels}, training={"chain": {"steps": []}})
     config = RestoreConfig(strength_percent=strength_percent, device="cpu")
     return CRNNRestorer(model, card, config, reconstruct or ReconstructConfig())
 
