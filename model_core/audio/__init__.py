@@ -4,6 +4,7 @@ Reading order: `clip` (what audio is in memory), `probe` (what a file says), `de
 `encode` (how it is written), `measure` (what it sounds like in figures), `find` (which files are meant).
 """
 
+from model_core.audio.atomic import copy_whole
 from model_core.audio.clip import AudioClip, AudioSource, Tags
 from model_core.audio.encode import AudioWriter, write_clip
 from model_core.audio.export import OUTPUT_FORMATS, ExportConfig, default_export, export_like, output_format
@@ -28,6 +29,7 @@ __all__ = [
     "StreamResampler",
     "Tags",
     "TruePeakMeter",
+    "copy_whole",
     "default_export",
     "export_like",
     "find_audio",

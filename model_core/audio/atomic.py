@@ -116,3 +116,23 @@ def _sync(path: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def copy_whole(source: Path, target: Path) -> None:
+    """The bytes of ``source`` under the name ``target`` too, which may exist: whole, or not at all.
+
+    Raises:
+        AudioError: either file cannot be read or written, in words.
+    """
+    try:
+        hidden = HiddenFile(target, overwrite=True)
+        try:
+            with source.open("rb") as file:
+                shutil.copyfileobj(file, hidden.file)
+            hidden.close()
+            hidden.publish()
+        except BaseException:
+            hidden.discard()
+            raise
+    except OSError as error:
+        raise disk_sentence(target, error) from error

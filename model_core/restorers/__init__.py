@@ -7,7 +7,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from model_core.audio import AudioFile, AudioWriter, ExportConfig
+from model_core.audio import AudioFile, AudioWriter, ExportConfig, copy_whole, export_like
 from model_core.progress import Reporter
 from model_core.restorers.base import FileResult, Restoration, RestoreConfig, Restorer
 from model_core.restorers.crnn import CRNNRestorer
@@ -37,6 +37,9 @@ def restore_file(
     """Restore a file into another, block by block, in memory that does not grow with its length. Tags and cover are
     kept.
 
+    What is None in ``export`` is as in the source. A source that comes out unchanged, in its own format, is copied
+    byte for byte: encoding it once more would make it worse.
+
     On an error or a cancel nothing is left at ``target`` and what was there before is untouched.
 
     Raises:
@@ -44,9 +47,13 @@ def restore_file(
     """
     began_s = time.monotonic()
     audio = AudioFile(source)
+    asked, export = export, export_like(audio.info, target, export)
     with AudioWriter(target, audio.sample_rate, audio.channels, export, audio.info.tags) as writer:
         for samples in restorer.stream(audio, report):
             writer.write(samples)
+    as_it_is = export_like(audio.info, target, ExportConfig(overwrite=asked.overwrite))
+    if not (restorer.changed or audio.warnings) and export == as_it_is and export.format == audio.info.format:
+        copy_whole(source, target)
     notes = (*audio.warnings, *restorer.notes, *writer.notes)
     return FileResult(target, restorer.changed, tuple(dict.fromkeys(notes)), time.monotonic() - began_s)
 

@@ -231,6 +231,18 @@ def test_a_file_becomes_a_file_with_its_tags(tmp_path: Path, clean: np.ndarray) 
     assert back.info.tags.values["title"] == "A song"
 
 
+@pytest.mark.parametrize("suffix", [".mp3", ".flac"])
+def test_an_unchanged_file_is_copied_and_not_encoded_again(tmp_path: Path, clean: np.ndarray, suffix: str) -> None:
+    source, target = tmp_path / f"in{suffix}", tmp_path / f"out{suffix}"
+    write_clip(source, AudioClip(clean, RATE))
+    result = restore_file(restorer(nn.Identity()), source, target)
+    assert not result.changed
+    assert target.read_bytes() == source.read_bytes()
+    other = tmp_path / "out.wav"
+    restore_file(restorer(nn.Identity()), source, other)
+    assert AudioFile(other).info.format == "WAV"
+
+
 def test_a_cancelled_file_leaves_nothing(tmp_path: Path, clean: np.ndarray) -> None:
     source, target = tmp_path / "in.wav", tmp_path / "out.wav"
     write_clip(source, AudioClip(clean, RATE))
