@@ -45,6 +45,7 @@ class Session(QObject):
 
     opened = Signal(object)  # Opened
     restored = Signal(object)  # Version
+    dropped = Signal()  # the last restoration is gone: only the opened clip is left
     version_changed = Signal(object)  # Version, when its picture or loudness came
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -82,6 +83,11 @@ class Session(QObject):
         self.versions = (self.versions[0], version)
         self.restored.emit(version)
         return version
+
+    def drop_restored(self) -> None:
+        """Forget the restoration: a newer one found nothing to change."""
+        self.versions = self.versions[:1]
+        self.dropped.emit()
 
     def set_picture(self, number: int, picture: MelPicture) -> None:
         """A picture that was made; forgotten if its version is gone."""

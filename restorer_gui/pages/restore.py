@@ -60,6 +60,8 @@ class RestorePage(QWidget):
         self._session, self._store, self._player = session, store, player
         self.background = Background(self)
         self._jobs = PageJobs(runner, log, self)
+        self._looks: list[JobRunner] = []  # what draws and measures the versions of the opened clip
+        self._verdict = ""  # what is said in place of an After that would be the very same sound
         self._listing = False  # the restorers were asked for, once
         self._build()
         self._connect()
@@ -125,6 +127,7 @@ class RestorePage(QWidget):
         self._player.sound_found.connect(self.sound_note.hide)
         self._session.opened.connect(self._on_session_opened)
         self._session.restored.connect(self._on_session_restored)
+        self._session.dropped.connect(self._on_session_dropped)
         self._session.version_changed.connect(self._on_version_changed)
         self._jobs.state_changed.connect(self._show_state)
         self._jobs.stopped.connect(self._on_stopped)
@@ -171,9 +174,12 @@ class RestorePage(QWidget):
         self._player.seek(min(max(0.0, self._player.position_s + seconds), self._player.duration_s))
 
     def choose_target(self) -> None:
-        """Ask where to export to. Nothing happens before something was restored."""
+        """Ask where to export to; before something was restored, say so."""
         file = self._session.file
-        if file is None or self._session.after is None or self._jobs.running:
+        if file is None or self._jobs.running:
+            return
+        if self._session.after is None:
+            self.say(self._verdict or self.tr("There is nothing to export yet: press Restore first."))
             return
         music = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation))
         suggestion = work.suggest_target(file.path, file.info, music if file.demo else None)
@@ -221,7 +227,9 @@ class RestorePage(QWidget):
         self._show_state()
 
     def _on_session_opened(self, file: Opened) -> None:
-        self.background.cancel_all()
+        for look in self._looks:  # and nothing else: the list of restorers and the settings are of no clip
+            look.cancel()
+        self._looks, self._verdict = [], ""
         clip = file.clip
         self.comparison.set_clip(clip.duration_s, clip.sample_rate / 2)
         self.waveform.set_clip(clip.duration_s)
@@ -233,9 +241,24 @@ class RestorePage(QWidget):
         self._show_state()
 
     def _on_restored(self, name: str, restoration: Any) -> None:
-        self._session.add_restored(name, restoration.clip, restoration.notes, restoration.changed)
+        if restoration.changed:
+            self._session.add_restored(name, restoration.clip, restoration.notes)
+            return
+        # The very same sound is no After: nothing to hear, to compare or to export, but a verdict where it would be.
+        notes = restoration.notes or (self.tr("Nothing was changed: the original is kept."),)
+        self._verdict = "\n".join(notes)
+        self._session.drop_restored()
+        self.comparison.after.detail.setText(name)
+        self.say(*notes)
+
+    def _on_session_dropped(self) -> None:
+        self._player.select(0)
+        self._show_pictures()
+        self._show_tracks()
+        self._show_state()
 
     def _on_session_restored(self, version: Version) -> None:
+        self._verdict = ""
         self._show_pictures()
         self._show_tracks()
         self._player.select(1)
@@ -250,9 +273,10 @@ class RestorePage(QWidget):
             partial(work.draw, version.clip), lambda picture: self._session.set_picture(number, picture)
         )
         drawing.updated.connect(partial(self._on_drawing, number))
-        self.background.start(
+        measuring = self.background.start(
             partial(work.loudness, version.clip), lambda level: self._session.set_loudness(number, level)
         )
+        self._looks = [*(look for look in self._looks if look.running), drawing, measuring]
 
     def _on_drawing(self, number: int, update: Update) -> None:
         """A long clip takes a while to draw: say how far it is where the picture will be."""
@@ -302,11 +326,12 @@ class RestorePage(QWidget):
         waiting = (
             self.tr("Restoring\u2026")
             if self._jobs.running
-            else self.tr("Press Restore to see and hear the difference")
+            else self._verdict or self.tr("Press Restore to see and hear the difference")
         )
         self.comparison.set_hints(
             "" if before is None or before.picture is not None else drawing,
             waiting if after is None else "" if after.picture is not None else drawing,
+            verdict=bool(self._verdict) and not self._jobs.running,
         )
 
     def _show_tracks(self) -> None:
@@ -325,7 +350,7 @@ class RestorePage(QWidget):
         self.header.export.setEnabled(self._session.after is not None and not busy)
         self.transport.switch.set_available(max(1, len(self._session.versions)))
         self.transport.match.setChecked(self._store.current.match_loudness)
-        if self._session.after is None:
+        if self._session.after is None and not self._verdict:
             self.comparison.after.detail.clear()
         for button in (self.empty.open, self.empty.demo):
             button.setEnabled(not busy)

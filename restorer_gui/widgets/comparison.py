@@ -156,8 +156,12 @@ class Comparison(QFrame):
         self.after.plot.set_picture(after, range_db)
         self.set_colours(self._colours)
 
-    def set_hints(self, before: str, after: str) -> None:
-        """What an empty picture says."""
+    def set_hints(self, before: str, after: str, verdict: bool = False) -> None:
+        """What an empty picture says. ``verdict``: what stands under After is its answer, not a hint to look past."""
+        kind = "title" if verdict else "muted"
+        if self.after.hint.objectName() != kind:
+            self.after.hint.setObjectName(kind)
+            self.after.hint.style().polish(self.after.hint)
         for panel, text in ((self.before, before), (self.after, after)):
             panel.hint.setText(text)
             panel.hint.setVisible(bool(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -14,9 +15,11 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox, QFile
 from pytestqt.qtbot import QtBot
 
 from model_core.errors import AudioError
+from model_core.progress import Reporter
 from restorer_gui import work
 from restorer_gui.app import App
 from restorer_gui.widgets.job_bar import remaining_text
+from restorer_gui.widgets.restore_controls import Choice
 
 
 def dialog(app: App) -> QMessageBox:
@@ -90,6 +93,57 @@ def test_open_restore_switch_export(
     assert (rate, soundfile.info(target).subtype) == (44_100, "PCM_16")
     np.testing.assert_allclose(written.T, after.clip.samples, atol=1 / 32768)
     assert opened.window.note.text().splitlines()[0] == f"Saved as {target}."
+
+
+def test_a_restoration_that_changes_nothing_gives_a_verdict_and_no_after(
+    opened: App, restorer: FakeRestorer, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = opened.page
+    restore(opened, qtbot)
+    assert opened.player.track == 1
+    restorer.changed, restorer.notes = False, ("No audible benefit: the original is kept.",)
+    restore(opened, qtbot)
+    assert (len(opened.session.versions), opened.player.track) == (1, 0)
+    assert page.transport.switch._group.checkedId() == 0
+    assert page.comparison.after.hint.text() == "No audible benefit: the original is kept."
+    assert page.comparison.after.hint.objectName() == "title"
+    assert page.comparison.after.detail.text() == "Residual, 100 %"
+    assert opened.window.note.text() == "No audible benefit: the original is kept."
+    assert not page.header.export.isEnabled()
+    assert not page.transport.switch._group.button(1).isEnabled()
+    page.flip()
+    assert (opened.player.track, page.transport.switch._group.checkedId()) == (0, 0)
+    restorer.changed = True
+    restore(opened, qtbot)
+    assert (len(opened.session.versions), opened.player.track) == (2, 1)
+    assert not page.comparison.after.hint.text()
+    assert page.header.export.isEnabled()
+
+
+def test_exporting_before_restoring_says_what_to_do(opened: App) -> None:
+    opened.page.choose_target()
+    assert not opened.page.findChildren(QFileDialog)
+    assert opened.window.note.text() == "There is nothing to export yet: press Restore first."
+
+
+def test_opening_a_file_stops_neither_the_list_of_restorers_nor_other_jobs(
+    app: App, song: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go = threading.Event()
+    choices = work.list_restorers(Reporter())
+
+    def list_slowly(report: Reporter) -> list[Choice]:
+        go.wait(5.0)
+        report.check()
+        return choices
+
+    monkeypatch.setattr(work, "list_restorers", list_slowly)
+    app.page.list_restorers()
+    app.page.open_path(song)
+    qtbot.waitUntil(lambda: app.session.file is not None and not app.runner.running)
+    go.set()
+    idle(app, qtbot)
+    assert [app.page.controls.restorer.itemData(row) for row in range(2)] == ["residual", "direct"]
 
 
 def test_the_suggested_name_is_beside_the_source_and_overwriting_is_asked(

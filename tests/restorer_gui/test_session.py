@@ -50,6 +50,17 @@ def test_a_restoration_takes_the_place_of_the_last_one(session: Session) -> None
     assert session.after.notes == ()
 
 
+def test_a_dropped_restoration_leaves_the_opened_clip(session: Session) -> None:
+    told: list[int] = []
+    session.dropped.connect(lambda: told.append(len(session.versions)))
+    open_clip(session)
+    session.add_restored("Residual", clip())
+    session.drop_restored()
+    assert told == [1]
+    assert session.after is None
+    assert [version.name for version in session.versions] == ["Before"]
+
+
 @pytest.mark.parametrize("other", [clip(99), clip(100, 2000)])
 def test_a_restoration_of_another_length_or_rate_is_a_mistake(session: Session, other: AudioClip) -> None:
     open_clip(session)
