@@ -100,9 +100,13 @@ def watch() -> Stages:
 
 
 def write_song(path: Path, minutes: float) -> None:
-    """Chords with decaying notes, drums of noise, two different channels; dull, as if through a poor codec."""
+    """Chords with decaying notes, drums of noise, two different channels; through a band limit and the reference's
+    reverb, so that the restorer has its full work to do.
+    """
     rng = np.random.default_rng(0)
     dull = scipy.signal.butter(8, 11_000, "lowpass", fs=RATE_HZ, output="sos")
+    decay = np.exp(-5.0 / (0.12 * RATE_HZ))  # the reference's exponential of 120 ms, without its cut end
+    state = np.zeros((2, 1))
     beat = RATE_HZ // 2
     time_s = np.arange(beat) / RATE_HZ
     with soundfile.SoundFile(path, "w", RATE_HZ, 2, "PCM_16") as file:
@@ -114,7 +118,8 @@ def write_song(path: Path, minutes: float) -> None:
             left_right = rng.uniform(0.2, 1.0, (2, 4)) @ (tones * np.exp(-4 * time_s))
             drum = rng.standard_normal((2, beat)) * np.exp(-25 * time_s)
             block = scipy.signal.sosfilt(dull, 0.06 * left_right + 0.08 * drum, axis=1)
-            file.write(np.clip(block.T, -1, 1))
+            tilted, state = scipy.signal.lfilter([1.0 / 64.0], [1.0, -decay], block, axis=1, zi=state)
+            file.write(np.clip(tilted.T, -1, 1))
 
 
 def find_checkpoint(name: str, folder: Path) -> str:
