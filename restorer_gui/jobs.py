@@ -164,10 +164,9 @@ class Background(QObject):
 
         Without ``otherwise`` a failure is logged.
         """
-        runner = JobRunner(self)
+        runner = _QuietRunner(self)
         runner.succeeded.connect(then)
         runner.failed.connect(otherwise or _on_unheard_failure)
-        runner.finished.connect(lambda: self._drop(runner))
         self._runners.append(runner)
         runner.start(job, "background")
         return runner
@@ -176,9 +175,27 @@ class Background(QObject):
         for runner in list(self._runners):
             runner.cancel()
 
-    def _drop(self, runner: JobRunner) -> None:
+    def drop(self, runner: JobRunner) -> None:
+        """Forget a runner that has ended."""
         self._runners.remove(runner)
         runner.deleteLater()
+
+
+class _QuietRunner(JobRunner):
+    """Tells its `Background` when it has ended.
+
+    A method and not a lambda: a lambda in the connection would own the Background. Were it the last to do so, the
+    deferred deletion of the runner would free the Background, which deletes the runner once more: a crash.
+    """
+
+    def __init__(self, background: Background) -> None:
+        super().__init__(background)
+        self.finished.connect(self._on_finished)
+
+    def _on_finished(self) -> None:
+        background = self.parent()
+        if isinstance(background, Background):
+            background.drop(self)
 
 
 class GuiThreadCollector(QObject):
