@@ -12,7 +12,7 @@ import numpy as np
 
 from model_core.audio.clip import Samples
 from model_core.audio.info import AudioInfo, check_claims, plausible_frames
-from model_core.audio.sndfile import Damaged, NamelessFile
+from model_core.audio.sndfile import Damaged, NamelessFile, disk_failed
 from model_core.errors import AudioError
 
 # Containers of recorded sound only. Playlists (hls, concat, dash) must never be on this list: they make FFmpeg open
@@ -88,9 +88,7 @@ class LibavDecoder:
         except av.FFmpegError as error:
             raise Damaged(str(error)) from error
         except OSError as error:
-            raise AudioError(
-                f"{self._path}: cannot be read any more ({error.strerror}); check the disk it is on."
-            ) from error
+            raise disk_failed(self._path, error) from error
 
     def _from(self, start_frame: int, container: Any, stream: Any) -> Iterator[Samples]:
         """Decoded samples with everything before ``start_frame`` cut off; sought by time stamp where there are any."""

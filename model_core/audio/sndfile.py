@@ -39,6 +39,11 @@ class Damaged(Exception):
     """Decoding stopped before the end; what was given until then is good. Never leaves this package."""
 
 
+def disk_failed(path: Path, error: OSError) -> AudioError:
+    """``error`` while decoding, as people should read it: not the file but what it lies on is at fault."""
+    return AudioError(f"{path}: cannot be read any more ({error.strerror}); check the disk it is on.")
+
+
 class NamelessFile:
     """An open file without its name: a decoder then has only the content to go by, and no address to interpret."""
 
@@ -119,9 +124,7 @@ class SndfileDecoder:
         except soundfile.LibsndfileError as error:
             raise Damaged(str(error)) from error
         except OSError as error:
-            raise AudioError(
-                f"{self._path}: cannot be read any more ({error.strerror}); check the disk it is on."
-            ) from error
+            raise disk_failed(self._path, error) from error
 
     def _decoded(self, file: soundfile.SoundFile) -> Iterator[Samples]:
         return self._float_chunks(file) if self._flac is None else self._flac_chunks(file, self._flac)

@@ -47,14 +47,16 @@ def restore_file(
     """
     began_s = time.monotonic()
     audio = AudioFile(source)
-    asked, export = export, export_like(audio.info, target, export)
-    with AudioWriter(target, audio.sample_rate, audio.channels, export, audio.info.tags) as writer:
+    wanted = export_like(audio.info, target, export)
+    with AudioWriter(target, audio.sample_rate, audio.channels, wanted, audio.info.tags) as writer:
         for samples in restorer.stream(audio, report):
             writer.write(samples)
-    as_it_is = export_like(audio.info, target, ExportConfig(overwrite=asked.overwrite))
-    if not (restorer.changed or audio.warnings) and export == as_it_is and export.format == audio.info.format:
-        copy_whole(source, target)
-    notes = (*audio.warnings, *restorer.notes, *writer.notes)
+    notes = (*audio.warnings, *restorer.notes)
+    as_it_is = export_like(audio.info, target, ExportConfig(overwrite=export.overwrite))
+    if not (restorer.changed or audio.warnings) and wanted == as_it_is and wanted.format == audio.info.format:
+        copy_whole(source, target)  # what the encoder had to say is then no longer about this file
+    else:
+        notes = (*notes, *writer.notes)
     return FileResult(target, restorer.changed, tuple(dict.fromkeys(notes)), time.monotonic() - began_s)
 
 
