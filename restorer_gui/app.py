@@ -56,7 +56,7 @@ def create_app(application: QApplication, folders: Folders, player: Player | Non
     session, runner = Session(), JobRunner()
     player = player or Player()
     page = RestorePage(session, store, player, runner, log)
-    window = MainWindow(page, runner, player, store, WindowMemory(folders.settings), theme, log)
+    window = MainWindow([page], runner, player, store, WindowMemory(folders.settings), theme, log)
     collector = GuiThreadCollector()
     window.gone.connect(collector.stop)
     for part in (session, runner, player, collector):

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -25,6 +25,8 @@ from restorer_gui import dialogs, work
 from restorer_gui.jobs import Background, JobRunner
 from restorer_gui.mixer import Track
 from restorer_gui.page_jobs import PageJobs
+from restorer_gui.pages.base import SONG, MenuActions, Page
+from restorer_gui.pages.restore_menu import restore_menu
 from restorer_gui.player import Player
 from restorer_gui.session import Opened, Session, Version
 from restorer_gui.settings import SettingsStore
@@ -41,11 +43,11 @@ WIDE_PX, NARROW_PX, LOW_PX = 1080, 700, 420  # where the deck breaks in two and 
 STEP_S = 1.0
 
 
-class RestorePage(QWidget):
+class RestorePage(Page):
     """Owns widgets and wires them to session, player and jobs. What is computed is in `work`."""
 
-    noted = Signal(str)  # for the note line; empty: nothing to tell
-    opening = Signal()  # a file is being opened: bring this page to the front
+    icon = "wave"
+    takes = frozenset({SONG})
 
     def __init__(
         self,
@@ -57,6 +59,7 @@ class RestorePage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.title = self.tr("Restore")
         self._session, self._store, self._player = session, store, player
         self.background = Background(self)
         self._jobs = PageJobs(runner, log, self)
@@ -68,7 +71,27 @@ class RestorePage(QWidget):
         settings = store.current
         self.controls.set_strength(settings.strength_percent)
         self._on_listed([Choice(settings.restorer, settings.restorer.capitalize())])
+        self._menu = restore_menu(self, player, STEP_S)
         self._show_state()
+
+    # What the window asks of a page.
+
+    @property
+    def busy(self) -> bool:
+        return self._jobs.running
+
+    @property
+    def working(self) -> bool:
+        return self._jobs.running or self.background.running
+
+    def menu_actions(self) -> MenuActions:
+        return self._menu
+
+    def take(self, paths: list[Path]) -> None:
+        self.open_path(paths[0])
+
+    def shut_down(self) -> None:
+        self.background.cancel_all()
 
     # Building.
 
@@ -208,7 +231,7 @@ class RestorePage(QWidget):
             widget.set_colours(colours)
 
     def _open(self, job: Callable[..., Opened], name: str) -> None:
-        self.opening.emit()
+        self.front_wanted.emit()
         self._jobs.start(job, self.tr("Opening {0}").format(name), self._session.set_opened)
 
     # What came.
