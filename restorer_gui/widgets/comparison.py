@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 from model_core.pictures import MelPicture
 from restorer_gui.theme import GAP, LIGHT, Colours
 from restorer_gui.widgets.keys import describe
+from restorer_gui.widgets.picture_look import PictureLook
 from restorer_gui.widgets.spectrogram import COLOUR_MAP, Spectrogram, hz_text, time_text
 
 SPAN_DB = 80.0
@@ -96,6 +97,8 @@ class Comparison(QFrame):
 
     seek_wanted = Signal(float)
     view_changed = Signal(float, float)  # visible from, to, in s
+    loop_wanted = Signal(object)  # (start s, end s), or None: no loop
+    look_changed = Signal(object)  # PictureLook
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,6 +135,9 @@ class Comparison(QFrame):
             lambda _, span: self.view_changed.emit(float(span[0]), float(span[1]))
         )
         self._duration_s = 1.0
+        self._cutoff_hz: float | None = None
+        self._loop: tuple[float, float] | None = None
+        self._look = PictureLook()
         self._on_left()
 
     @property
@@ -166,6 +172,22 @@ class Comparison(QFrame):
             panel.hint.setText(text)
             panel.hint.setVisible(bool(text))
 
+    def set_names(self, before: str, after: str) -> None:
+        """Which versions are compared, beside the headings."""
+        self.before.detail.setText(before)
+        self.after.detail.setText(after)
+
+    def set_cutoff(self, cutoff_hz: float | None) -> None:
+        """Where the input's own band ends; what lies above is invented."""
+        self._cutoff_hz = cutoff_hz
+
+    def set_loop(self, loop_s: tuple[float, float] | None) -> None:
+        self._loop = loop_s
+
+    def set_look(self, look: PictureLook) -> None:
+        """As a person chose it earlier; is not told by ``look_changed``."""
+        self._look = look.usable()
+
     def set_playhead(self, position_s: float, follow: bool = False) -> None:
         """Move both lines; with ``follow`` turn the page when the playhead leaves a zoomed picture."""
         for plot in self._plots:
@@ -174,6 +196,10 @@ class Comparison(QFrame):
         if follow and not low <= position_s <= high:
             start_s = min(position_s, max(0.0, self._duration_s - (high - low)))
             self.before.plot.show_span(start_s, start_s + high - low)
+
+    def show_span(self, start_s: float, end_s: float) -> None:
+        """Show this part of the clip."""
+        self.before.plot.show_span(start_s, end_s)
 
     def zoom(self, factor: float) -> None:
         self.before.plot.zoom_time(factor)

@@ -18,6 +18,8 @@ class Waveform(QWidget):
     """Click or drag to move the playhead."""
 
     seek_wanted = Signal(float)
+    span_wanted = Signal(float, float)  # show this part: from, to, in s
+    loop_wanted = Signal(object)  # (start s, end s), or None: no loop
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +27,7 @@ class Waveform(QWidget):
         self._duration_s = 0.0
         self._position_s = 0.0
         self._span_s = (0.0, 0.0)
+        self._loop: tuple[float, float] | None = None
         self._colours = LIGHT
         self._drawn: QPixmap | None = None  # drawing the outline costs 5 ms, more than a frame may while zooming
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -51,6 +54,10 @@ class Waveform(QWidget):
     def set_span(self, start_s: float, end_s: float) -> None:
         """The part that the pictures show."""
         self._span_s = (start_s, end_s)
+        self.update()
+
+    def set_loop(self, loop_s: tuple[float, float] | None) -> None:
+        self._loop = loop_s
         self.update()
 
     def set_colours(self, colours: Colours) -> None:
