@@ -19,7 +19,10 @@ from model_core.progress import Reporter
 FLOOR_DB = -120.0
 N_MELS = 192
 POOL = 4  # each level of the pyramid keeps the maximum of this many columns
+STEPS_PER_DB = 256  # from the floor at -120 dB to +127 dB fits int16, ten times finer than anyone reads
+CHANGE_STEPS_PER_DB = STEPS_PER_DB // 2
 _BLOCK_FRAMES = 1 << 18
+_WINDOWS = 64  # transformed at once: half a megabyte, which stays near the processor
 
 Array = NDArray[Any]
 
@@ -38,14 +41,14 @@ class Source(Protocol):
 class MelPicture:
     """A clip as an image.
 
-    ``levels[0]`` is the picture itself, float16 [n_mels, columns] in dB (0 dB: a full-scale sine, mean of the
-    channels' powers), column c centred at ``c * hop_s``; ``levels[k]`` holds the maxima of ``POOL ** k`` columns
-    each. ``peaks`` float32 [columns] is the largest absolute sample of each column, for the overview. ``mel_hz``
-    [n_mels] are the bands' centres. ``loud_db``: only 0.1 % of the picture is louder, a good upper end for a colour
-    scale.
+    Levels are int16 in steps of 1 / `STEPS_PER_DB` dB (0 dB: a full-scale sine, mean of the channels' powers), so that
+    drawing is one look in a table of colours. ``levels[0]`` is the picture itself [n_mels, columns], column c centred
+    at ``c * hop_s``; ``levels[k]`` holds the maxima of ``POOL ** k`` columns each. ``peaks`` float32 [columns] is the
+    largest absolute sample of each column, for the overview. ``mel_hz`` [n_mels] are the bands' centres. ``loud_db``:
+    only 0.1 % of the picture is louder, a good upper end for a colour scale.
     """
 
-    levels: tuple[NDArray[np.float16], ...]
+    levels: tuple[NDArray[np.int16], ...]
     peaks: NDArray[np.float32]
     hop_s: float
     mel_hz: NDArray[np.float64]
@@ -53,15 +56,21 @@ class MelPicture:
     loud_db: float
 
     @property
-    def db(self) -> NDArray[np.float16]:
-        return self.levels[0]
+    def columns(self) -> int:
+        return int(self.levels[0].shape[1])
 
-    def view(self, start_s: float, end_s: float, columns: int) -> tuple[NDArray[np.float32], float, float]:
+    @property
+    def db(self) -> NDArray[np.float32]:
+        """The whole picture in dB: a copy, twice its size."""
+        return to_db(self.levels[0])
+
+    def view(self, start_s: float, end_s: float, columns: int) -> tuple[NDArray[np.int16], float, float]:
         """The part from ``start_s`` to ``end_s`` in at most about ``columns`` columns, maxima kept.
 
-        Returns the image [n_mels, at most 2 * columns] in dB, and the times in seconds of its left and right edges.
+        Returns the image [n_mels, at most 2 * columns] in steps, and the times in seconds of its left and right edges.
+        Pictures of the same length and rate give the same columns.
         """
-        total = self.db.shape[1]
+        total = self.columns
         first = min(max(0, int(np.floor(start_s / self.hop_s + 0.5))), total - 1)
         last = min(max(first + 1, int(np.ceil(end_s / self.hop_s + 0.5))), total)
         level = 0
@@ -69,22 +78,35 @@ class MelPicture:
             level += 1
         width = POOL**level
         a, b = first // width, -(-last // width)
-        part = self.levels[level][:, a:b]
-        together = max(1, part.shape[1] // max(1, columns))
-        if together > 1:
-            a -= a % together  # the same columns are pooled however the picture is moved: no shimmer while panning
-            part = self.levels[level][:, a:b]
-            part = np.maximum.reduceat(part, np.arange(0, part.shape[1], together), axis=1)
+        together = max(1, (b - a) // max(1, columns))
+        a -= a % together  # the same columns are pooled however the picture is moved: no shimmer while panning
+        part = _pooled(self.levels[level][:, a:b], together)
         left = a * width
         right = min(left + part.shape[1] * width * together, total)
-        return part.astype(np.float32), (left - 0.5) * self.hop_s, (right - 0.5) * self.hop_s
+        return part, (left - 0.5) * self.hop_s, (right - 0.5) * self.hop_s
 
     def at(self, time_s: float, hz: float) -> float:
         """The level in dB at one point, `FLOOR_DB` outside the picture."""
         column = round(time_s / self.hop_s)
-        if not (0 <= column < self.db.shape[1] and 0 <= hz <= self.mel_hz[-1] * 1.05):
+        if not (0 <= column < self.columns and 0 <= hz <= self.mel_hz[-1] * 1.05):
             return FLOOR_DB
-        return float(self.db[int(np.argmin(np.abs(self.mel_hz - hz))), column])
+        return float(self.levels[0][int(np.argmin(np.abs(self.mel_hz - hz))), column]) / STEPS_PER_DB
+
+
+def to_db(steps: NDArray[np.int16]) -> NDArray[np.float32]:
+    """Steps of a picture as dB."""
+    return steps.astype(np.float32) / np.float32(STEPS_PER_DB)
+
+
+def change_steps(before: NDArray[np.int16], after: NDArray[np.int16], floor_db: float) -> NDArray[np.int16]:
+    """What became louder (positive) and quieter, in `CHANGE_STEPS_PER_DB`; both are views of one part.
+
+    Levels under ``floor_db`` count as it: what nobody sees on either side is no change.
+    """
+    floor = np.int16(round(floor_db * STEPS_PER_DB))
+    # Half the steps each: the difference of two full ranges would not fit.
+    changed: NDArray[np.int16] = (np.maximum(after, floor) >> 1) - (np.maximum(before, floor) >> 1)
+    return changed
 
 
 def hz_to_mel(hz: Array | float) -> Array:
@@ -123,26 +145,29 @@ def triangles(n_fft: int, sample_rate: int, n_mels: int = N_MELS) -> tuple[NDArr
 def mel_picture(source: Source, report: Reporter = Reporter()) -> MelPicture:
     """Look at ``source`` from start to end, in blocks.
 
-    Memory is the picture's (70 kB per second of music) and one block's.
+    Memory is the picture's (45 kB per second of music at 44.1 kHz) and one block's, twice the picture's while its
+    blocks are joined.
     """
     rate = source.sample_rate
     n_fft = window_frames(rate)
     hop = n_fft // 4
     filters, mel_hz = triangles(n_fft, rate)
     window = (np.hanning(n_fft + 1)[:-1]).astype(np.float32)
-    scale = np.float32(1.0 / (window.sum() / 2.0) ** 2)
-    images: list[NDArray[np.float16]] = []
+    filters *= np.float32(1.0 / (window.sum() / 2.0) ** 2)
+    images: list[NDArray[np.int16]] = []
     peaks: list[NDArray[np.float32]] = []
     frames = 0
     for piece, fresh in _overlapped(source, n_fft, hop, report):
         frames += fresh
-        images.append(_columns(piece, window, hop, filters, scale))
+        images.append(_columns(piece, window, hop, filters))
         peaks.append(_peaks(piece, n_fft, hop))
     report.update(1.0, "Drawing")
-    db = np.concatenate(images, axis=1) if images else np.full((N_MELS, 1), FLOOR_DB, dtype=np.float16)
+    floor = np.full((N_MELS, 1), round(FLOOR_DB * STEPS_PER_DB), dtype=np.int16)
+    steps = np.concatenate(images, axis=1) if images else floor
+    images.clear()
     high = np.concatenate(peaks) if peaks else np.zeros(1, dtype=np.float32)
-    levels = _pyramid(db)
-    loud_db = float(np.quantile(levels[-1].astype(np.float32), 0.999))
+    levels = _pyramid(steps)
+    loud_db = float(np.quantile(to_db(levels[-1]), 0.999))
     return MelPicture(levels, high, hop / rate, mel_hz, frames / rate, loud_db)
 
 
@@ -177,23 +202,28 @@ def _overlapped(source: Source, n_fft: int, hop: int, report: Reporter) -> Itera
 
 
 def _columns(
-    piece: NDArray[np.float32], window: NDArray[np.float32], hop: int, filters: NDArray[np.float32], scale: np.float32
-) -> NDArray[np.float16]:
-    """[channels, m] -> dB [n_mels, windows]."""
+    piece: NDArray[np.float32], window: NDArray[np.float32], hop: int, filters: NDArray[np.float32]
+) -> NDArray[np.int16]:
+    """[channels, m] -> steps [n_mels, windows]."""
     n_fft = len(window)
     if piece.shape[1] < n_fft:
-        return np.zeros((filters.shape[1], 0), dtype=np.float16)
-    power: Array | None = None
-    for channel in piece:
-        framed = np.lib.stride_tricks.sliding_window_view(channel, n_fft)[::hop]
-        spectrum = np.fft.rfft(framed * window, axis=1)
-        own = spectrum.real**2 + spectrum.imag**2
-        power = own if power is None else power + own
-    assert power is not None
-    mel = (power.astype(np.float32) @ filters) * (scale / np.float32(piece.shape[0]))
-    floor = np.float32(10.0 ** (FLOOR_DB / 10.0))
-    db: NDArray[np.float16] = (10.0 * np.log10(np.maximum(np.nan_to_num(mel), floor))).T.astype(np.float16)
-    return db
+        return np.zeros((filters.shape[1], 0), dtype=np.int16)
+    framed = np.lib.stride_tricks.sliding_window_view(piece, n_fft, axis=1)[:, ::hop]
+    windows = framed.shape[1]
+    found = np.empty((filters.shape[1], windows), dtype=np.int16)
+    floor, steps_per_nat = np.float32(10.0 ** (FLOOR_DB / 10.0)), np.float32(10.0 * STEPS_PER_DB / np.log(10.0))
+    with np.errstate(over="ignore", invalid="ignore"):  # infinite and NaN samples are the sound's, and count as silence
+        for start in range(0, windows, _WINDOWS):
+            few = slice(start, min(start + _WINDOWS, windows))
+            power: Array = np.zeros((few.stop - start, filters.shape[0]), dtype=np.float32)
+            for channel in framed:
+                spectrum = np.fft.rfft(channel[few] * window, axis=1)
+                power += np.square(spectrum.real)
+                power += np.square(spectrum.imag)
+            mel = np.fmax((power @ filters) / np.float32(piece.shape[0]), floor)
+            steps = np.rint(np.log(mel, out=mel) * steps_per_nat)
+            found[:, few] = np.minimum(steps, np.float32(32_767)).T
+    return found
 
 
 def _peaks(piece: NDArray[np.float32], n_fft: int, hop: int) -> NDArray[np.float32]:
@@ -207,9 +237,21 @@ def _peaks(piece: NDArray[np.float32], n_fft: int, hop: int) -> NDArray[np.float
     return found
 
 
-def _pyramid(db: NDArray[np.float16]) -> tuple[NDArray[np.float16], ...]:
-    levels = [db]
+def _pyramid(steps: NDArray[np.int16]) -> tuple[NDArray[np.int16], ...]:
+    levels = [steps]
     while levels[-1].shape[1] > 2048:
-        below = levels[-1]
-        levels.append(np.maximum.reduceat(below, np.arange(0, below.shape[1], POOL), axis=1))
+        levels.append(_pooled(levels[-1], POOL))
     return tuple(levels)
+
+
+def _pooled(steps: NDArray[np.int16], together: int) -> NDArray[np.int16]:
+    """Maxima of so many neighbouring columns each; the last takes what is left."""
+    if together == 1:
+        return steps
+    whole = steps.shape[1] // together * together
+    found = steps[:, :whole:together]
+    for offset in range(1, together):
+        found = np.maximum(found, steps[:, offset:whole:together])
+    if whole < steps.shape[1]:
+        found = np.concatenate([found, steps[:, whole:].max(axis=1, keepdims=True)], axis=1)
+    return found

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from model_core.pictures import N_MELS, MelPicture, hz_to_mel, mel_to_hz
+from model_core.pictures import N_MELS, MelPicture, hz_to_mel, mel_to_hz, to_db
 from restorer_gui.theme import Colours
 
 COLOUR_MAP = "magma"
@@ -215,7 +215,7 @@ class Spectrogram(pg.PlotWidget):
         low, high = self.visible_s()
         columns = max(16, int(self._view.width() * self.devicePixelRatioF()))
         part, left, right = self._picture.view(low, high, columns)
-        self._image.setImage(part.T, autoLevels=False, levels=self._range_db)
+        self._image.setImage(to_db(part).T, autoLevels=False, levels=self._range_db)
         top = float(hz_to_mel(self._picture.mel_hz[-1]))
         band = top / len(self._picture.mel_hz)
         self._image.setRect(QRectF(left, band / 2, right - left, top))

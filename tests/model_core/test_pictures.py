@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator
 
 import numpy as np
 import pytest
 
 from model_core.pictures import (
+    CHANGE_STEPS_PER_DB,
     FLOOR_DB,
     N_MELS,
+    STEPS_PER_DB,
     MelPicture,
+    change_steps,
     hz_to_mel,
     mel_picture,
     mel_to_hz,
@@ -77,7 +81,8 @@ def test_blocks_of_any_size_give_the_same_picture() -> None:
     whole = mel_picture(Source(samples, 44_100))
     for block_frames in (100, 1_777, 29_999):
         parts = mel_picture(Source(samples, 44_100, block_frames))
-        np.testing.assert_array_equal(parts.db, whole.db)
+        steps = [picture.levels[0].astype(np.int32) for picture in (parts, whole)]
+        assert np.abs(steps[0] - steps[1]).max() <= 1  # sums of other lengths round otherwise
         np.testing.assert_array_equal(parts.peaks, whole.peaks)
         assert parts.duration_s == whole.duration_s == 30_000 / 44_100
 
@@ -96,10 +101,10 @@ def test_mel_scale_is_slaneys() -> None:
 
 
 def ramp(columns: int) -> MelPicture:
-    """A picture whose level is its column's number, over two bands."""
+    """A picture whose level in steps is its column's number, over two bands."""
     from model_core.pictures import _pyramid
 
-    levels = _pyramid(np.tile(np.arange(columns, dtype=np.float16), (2, 1)))
+    levels = _pyramid(np.tile(np.arange(columns, dtype=np.int16), (2, 1)))
     return MelPicture(levels, np.zeros(columns, np.float32), 0.01, np.array([500.0, 1000.0]), columns * 0.01, 0.0)
 
 
@@ -126,6 +131,50 @@ def test_panning_pools_the_same_columns() -> None:
     two, left_two, _ = picture.view(1.05, 11.05, 100)
     shift = round((left_two - left_one) / 0.1)
     np.testing.assert_array_equal(one[0, shift : shift + 50], two[0, :50])
+
+
+def test_pictures_of_one_length_give_the_same_columns() -> None:
+    one, left, right = ramp(9000).view(3.21, 80.0, 300)
+    other = ramp(9000).view(3.21, 80.0, 300)
+    assert (left, right) == other[1:]
+    assert one.shape == other[0].shape
+    assert 300 <= one.shape[1] <= 600
+
+
+@pytest.mark.parametrize(
+    ("before_db", "after_db", "change_db"),
+    [
+        (-40.0, -30.0, 10.0),
+        (-30.0, -42.5, -12.5),
+        (-119.0, -91.0, 0.0),  # both under the floor
+        (-110.0, -80.0, 10.0),  # counted from the floor
+        (127.0, -120.0, -217.0),
+        (-20.0, -20.0, 0.0),
+    ],
+)
+def test_the_change_is_after_minus_before_in_what_can_be_seen(
+    before_db: float, after_db: float, change_db: float
+) -> None:
+    before, after = (np.array([[round(level * STEPS_PER_DB)]], dtype=np.int16) for level in (before_db, after_db))
+    change = change_steps(before, after, floor_db=-90.0)
+    assert change.dtype == np.int16
+    assert float(change[0, 0]) / CHANGE_STEPS_PER_DB == change_db
+
+
+def test_a_picture_can_be_sent_to_another_process() -> None:
+    picture = mel_picture(Source(tone(440.0, 22_050), 22_050))
+    copy = pickle.loads(pickle.dumps(picture))
+    np.testing.assert_array_equal(copy.levels[0], picture.levels[0])
+    assert (copy.hop_s, copy.duration_s, copy.loud_db) == (picture.hop_s, picture.duration_s, picture.loud_db)
+
+
+def test_infinite_and_huge_samples_stay_on_the_scale() -> None:
+    samples = tone(1000.0, 22_050)
+    samples[0, 5000] = np.inf
+    samples[0, 15_000:16_000] *= np.float32(1e12)
+    picture = mel_picture(Source(samples, 22_050))
+    assert picture.db.max() == pytest.approx(32_767 / 256)
+    assert picture.at(0.1, 1000.0) == pytest.approx(0.0, abs=0.2)
 
 
 def test_reports_and_stops() -> None:
