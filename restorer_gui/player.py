@@ -115,6 +115,7 @@ class Player(QObject):
     selected = Signal(int)
     sound_lost = Signal(str)  # the sentence to show
     sound_found = Signal()
+    taken_back = Signal()  # the device was lent, but another clip came
 
     def __init__(
         self,
@@ -140,6 +141,8 @@ class Player(QObject):
         self._ended_at_s: float | None = None
         self._quiet_since_s = time.monotonic()
         self._wanted = False
+        self._guest: Mixer | None = None
+        self._lent = self._resume = False
 
     def look_for_device(self) -> None:
         """Say early, through ``sound_lost``, that nothing can be played."""
@@ -155,14 +158,39 @@ class Player(QObject):
         """A new clip: playhead at the start, nothing playing, its first version selected."""
         self.pause()
         self._close()
+        lent, self._lent, self._guest = self._lent, False, None
+        if lent:
+            self.taken_back.emit()
         self._mixer = Mixer(tracks, max(1, sample_rate))
         self._block = None
         self.moved.emit(0.0)
         self.selected.emit(0)
 
-    def set_tracks(self, tracks: list[Track]) -> None:
-        """Other versions or gains of the same clip; the playhead and what is heard stay."""
-        self._mixer.set_tracks(tracks)
+    def set_tracks(self, tracks: list[Track], selected: int | None = None) -> None:
+        """Other versions, gains or strengths of the same clip; the playhead stays, and what is heard too.
+
+        ``selected``: hear this one of them from now on, as `select` would, in the same cross-fade.
+        """
+        before = self._mixer.track
+        self._mixer.set_tracks(tracks, selected)
+        if self._mixer.track != before or selected is not None:
+            self.selected.emit(self._mixer.track)
+
+    def set_loop(self, loop: tuple[float, float] | None) -> None:
+        """Play from the first to the second time over and over, with a cross-faded seam; None: play on.
+
+        A playhead outside goes to the loop's start.
+        """
+        rate = self._mixer.sample_rate
+        self._mixer.set_loop(None if loop is None else (round(loop[0] * rate), round(loop[1] * rate)))
+        frames = self._mixer.loop
+        if frames is not None and not frames[0] <= self._mixer.frame < frames[1]:
+            self.seek(frames[0] / rate)
+
+    @property
+    def loop(self) -> tuple[float, float] | None:
+        frames, rate = self._mixer.loop, self._mixer.sample_rate
+        return None if frames is None else (frames[0] / rate, frames[1] / rate)
 
     @property
     def duration_s(self) -> float:
@@ -173,10 +201,16 @@ class Player(QObject):
         """Where the ear is: what was rendered, less what still waits in the device."""
         frame = self._mixer.frame
         if self._block is not None and self.playing and self._stream is not None:
+            rate = self._mixer.sample_rate
             began, at_s = self._block
-            heard = began + round((time.monotonic() - at_s - self._stream.latency) * self._mixer.sample_rate)
-            if abs(heard - frame) < self._mixer.sample_rate:  # otherwise a seek is waiting: show where it will be
-                frame = max(0, min(heard, frame))
+            ago = round((self._stream.latency - (time.monotonic() - at_s)) * rate)  # frames
+            loop = self._mixer.loop
+            if loop is not None and self._mixer.rounds and loop[0] <= frame < loop[1]:
+                # The seam may lie between what was rendered and what is heard.
+                ahead = min(max(0, (frame - began) % (loop[1] - loop[0]) + ago), rate)
+                frame = loop[0] + (frame - ahead - loop[0]) % (loop[1] - loop[0])
+            elif abs(began - ago - frame) < rate:  # otherwise a seek is waiting: show where it will be
+                frame = max(0, min(began - ago, frame))
         return frame / self._mixer.sample_rate
 
     @property
@@ -199,19 +233,14 @@ class Player(QObject):
 
     def play(self) -> None:
         """Play from the playhead, or from the start when it stands at the end. Opens the device on first use."""
-        if self._wanted or not self._mixer.frames:
+        if self._wanted or self._lent or not self._mixer.frames:
             return
         if self._mixer.frame >= self._mixer.frames:
             self.seek(0.0)
         self._wanted = True
         self._ended_at_s = None
-        if self._stream is not None and self._stream.active:
+        if self._open():
             self._mixer.play()
-        elif not self._opener.running:
-            self._close()
-            self._block = None
-            self._opener.start(partial(_open, self._open_stream, self._mixer, self._callback_for(self._mixer)), "sound")
-        self._timer.start()
         self.play_state_changed.emit(True)
 
     def pause(self) -> None:
@@ -234,8 +263,30 @@ class Player(QObject):
         self._mixer.select(track)
         self.selected.emit(track)
 
+    def lend(self, guest: Mixer) -> None:
+        """Let ``guest``, of the clip's rate, sound alone until `give_back`. The clip pauses; none of its state changes.
+
+        Calling it again opens a device that was lost.
+        """
+        if not self._lent:
+            self._resume = self.playing
+            self.pause()
+        self._guest, self._lent = guest, True
+        self._open()
+
+    def give_back(self) -> None:
+        """The guest fades out and the clip is as it was, playing again if it did."""
+        if not self._lent or self._guest is None:
+            return
+        self._lent = False
+        self._guest.pause()
+        self._quiet_since_s = time.monotonic()
+        if self._resume:
+            self.play()
+
     def shut_down(self) -> None:
         """Stop and give the device back; the last call before leaving."""
+        self._lent, self._guest = False, None
         self.pause()
         self._timer.stop()
         self._opener.cancel()
@@ -243,10 +294,24 @@ class Player(QObject):
 
     # The device.
 
+    def _open(self) -> bool:
+        """See that the device is open or about to be; True if it is."""
+        self._timer.start()
+        if self._stream is not None and self._stream.active:
+            return True
+        if not self._opener.running:
+            self._close()
+            self._block = None
+            self._opener.start(partial(_open, self._open_stream, self._mixer, self._callback_for(self._mixer)), "sound")
+        return False
+
     def _callback_for(self, mixer: Mixer) -> Callable[..., None]:
         def callback(out: np.ndarray, frames: int, times: Any, status: Any) -> None:
             began = mixer.frame
             out[:] = mixer.render(frames)
+            guest = self._guest
+            if guest is not None:
+                out += guest.render(frames)
             self._block = (began, time.monotonic())
 
         return callback
@@ -275,7 +340,11 @@ class Player(QObject):
         if self._stream is not None and not self._stream.active:
             self._close()
             self._lose("The sound device went away, so playing stopped here; press Play to try again.")
+        if self._guest is not None and not self._lent and (self._stream is None or self._guest.idle):
+            self._guest = None
         if not self._wanted:
+            if self._lent:
+                return
             if self._stream is None and not self._opener.running:
                 self._timer.stop()
             elif time.monotonic() - self._quiet_since_s > IDLE_CLOSE_S:
