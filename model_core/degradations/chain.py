@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 import numpy as np
+import torch
 from torch import Tensor
 
+from model_core.audio.clip import Samples
 from model_core.config import Range, from_dict
 from model_core.degradations.base import Degradation
 from model_core.degradations.table import DEGRADATIONS
@@ -71,13 +73,23 @@ class Chain:
         return Drawn(tuple(drawn))
 
     def __call__(self, wave: Tensor, sample_rate: int, drawn: Sequence[Drawn]) -> Tensor:
-        """[B, n] with one `Drawn` per row -> [B, n]. Rows that draw nothing come back bit for bit."""
+        """[B, n] or [B, channels, n] with one `Drawn` per row. Rows that draw nothing come back bit for bit."""
         out = wave.clone()
         for place, degradation in enumerate(self.degradations):
             rows = [b for b, d in enumerate(drawn) if d.steps[place] is not None]
             if rows:
                 out[rows] = degradation(out[rows], sample_rate, [drawn[b].steps[place] for b in rows])
         return out
+
+    def damage(self, samples: Samples, sample_rate: int, drawn: Drawn) -> Samples:
+        """One sound, float32 [channels, n], on the CPU -> the same shape."""
+        damaged = self(torch.from_numpy(np.ascontiguousarray(samples, np.float32))[None], sample_rate, [drawn])
+        return damaged[0].numpy()
+
+    def words(self, drawn: Drawn) -> str:
+        """For people: ``MP3, 48 kb/s; 8 bits``, or ``intact``."""
+        parts = [d.describe(v) for d, v in zip(self.degradations, drawn.steps, strict=True) if v is not None]
+        return "; ".join(parts) or "intact"
 
     def describe(self, drawn: Drawn) -> str:
         """For a log or a label: ``quantise(bits=8) > clip(threshold=0.91)``, or ``intact``."""

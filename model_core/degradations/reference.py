@@ -16,11 +16,7 @@ import torch
 from torch import Tensor
 
 from model_core.config import Range
-from model_core.degradations.base import Noise, peak_normalise
-
-
-def _column(values: Sequence[float], like: Tensor) -> Tensor:
-    return torch.tensor(values, dtype=like.dtype, device=like.device).unsqueeze(1)
+from model_core.degradations.base import Noise, as_rows, peak_normalise, per_row
 
 
 @dataclass(frozen=True)
@@ -40,11 +36,12 @@ class Quantise:
         return DrawnQuantise(int(rng.choice(self.bits)), Noise.draw(rng))
 
     def __call__(self, wave: Tensor, sample_rate: int, drawn: Sequence[DrawnQuantise]) -> Tensor:
-        steps = _column([2.0**d.bits for d in drawn], wave)
-        dither = torch.stack(
-            [torch.rand(wave.shape[-1], generator=torch.Generator().manual_seed(d.dither.seed)) - 0.5 for d in drawn]
-        ).to(wave)
+        steps = per_row([2.0**d.bits for d in drawn], wave)
+        dither = torch.stack([torch.rand(wave.shape[1:], generator=d.dither.generator()) - 0.5 for d in drawn]).to(wave)
         return ((torch.round(wave * steps) + dither) / steps).clamp(-1.0, 1.0)
+
+    def describe(self, drawn: DrawnQuantise) -> str:
+        return f"{drawn.bits} bits"
 
 
 @dataclass(frozen=True)
@@ -74,11 +71,14 @@ class Resample:
         n = wave.shape[-1]
         size = scipy.fft.next_fast_len(n + 2048, real=True)
         hz = torch.fft.rfftfreq(size, 1.0 / sample_rate, device=wave.device)
-        half_hz = _column([drawn[b].rate_hz / 2.0 for b in rows], wave)
+        half_hz = per_row([drawn[b].rate_hz / 2.0 for b in rows], wave)
         over = ((hz - 0.9 * half_hz) / (0.1 * half_hz)).clamp(0.0, 1.0)
         response = 0.5 + 0.5 * torch.cos(torch.pi * over)
-        out[rows] = torch.fft.irfft(torch.fft.rfft(wave[rows], size) * response, size)[:, :n]
+        out[rows] = torch.fft.irfft(torch.fft.rfft(wave[rows], size) * response, size)[..., :n]
         return out
+
+    def describe(self, drawn: DrawnResample) -> str:
+        return f"resampled to {drawn.rate_hz / 1000:g} kHz and back"
 
 
 @dataclass(frozen=True)
@@ -106,8 +106,11 @@ class Reverb:
         for row, length in zip(kernels, lengths, strict=True):
             row[:length] = torch.exp(-torch.linspace(0.0, 5.0, length))
         size = scipy.fft.next_fast_len(n + kernels.shape[-1] - 1, real=True)
-        spectrum = torch.fft.rfft(wave, size) * torch.fft.rfft(kernels.to(wave), size)
-        return peak_normalise(torch.fft.irfft(spectrum, size)[:, :n])
+        spectrum = torch.fft.rfft(wave, size) * as_rows(torch.fft.rfft(kernels.to(wave), size), wave)
+        return peak_normalise(torch.fft.irfft(spectrum, size)[..., :n])
+
+    def describe(self, drawn: DrawnReverb) -> str:
+        return f"reference's reverb, {drawn.length_ms:.0f} ms"
 
 
 @dataclass(frozen=True)
@@ -127,8 +130,11 @@ class Clip:
         return DrawnClip(float(rng.uniform(self.low, self.high)))
 
     def __call__(self, wave: Tensor, sample_rate: int, drawn: Sequence[DrawnClip]) -> Tensor:
-        threshold = _column([d.threshold for d in drawn], wave)
+        threshold = per_row([d.threshold for d in drawn], wave)
         return torch.maximum(torch.minimum(wave, threshold), -threshold)
+
+    def describe(self, drawn: DrawnClip) -> str:
+        return f"clipped at {drawn.threshold:.2f} of full scale"
 
 
 @dataclass(frozen=True)
@@ -159,6 +165,11 @@ class LowPass:
         alpha, cosine = np.sin(omega) / (2.0 * self.q), np.cos(omega)
         z1 = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)  # one sample's delay at each frequency
         response = 0.5 * (1.0 - cosine) * (1.0 + z1) ** 2 / (1.0 + alpha - 2.0 * cosine * z1 + (1.0 - alpha) * z1**2)
-        filtered = torch.fft.rfft(wave, size) * torch.from_numpy(response).to(wave.device, torch.complex64)
-        out: Tensor = torch.fft.irfft(filtered, size)[:, :n]
+        filtered = torch.fft.rfft(wave, size) * as_rows(
+            torch.from_numpy(response).to(wave.device, torch.complex64), wave
+        )
+        out: Tensor = torch.fft.irfft(filtered, size)[..., :n]
         return out
+
+    def describe(self, drawn: DrawnLowPass) -> str:
+        return f"low-pass at {drawn.cutoff_hz / 1000:.1f} kHz"

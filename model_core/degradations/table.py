@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from model_core.degradations.codecs import Aac, Mp3, Opus, Vorbis
+from model_core.degradations.filters import BandLimit, Rolloff
 from model_core.degradations.reference import Clip, LowPass, Quantise, Resample, Reverb
 
 DEGRADATIONS: dict[str, type[Any]] = {
@@ -12,4 +14,10 @@ DEGRADATIONS: dict[str, type[Any]] = {
     "reverb": Reverb,
     "clip": Clip,
     "lowpass": LowPass,
+    "mp3": Mp3,
+    "aac": Aac,
+    "opus": Opus,
+    "vorbis": Vorbis,
+    "bandlimit": BandLimit,
+    "rolloff": Rolloff,
 }
