@@ -18,6 +18,7 @@ _AUDIBLE = 2.0**-16
 _LOWEST_CLIP = 2.0**-10  # -60 dBFS: below, flat runs are the steps of dither or of a fade, not clipping
 _CLIPPED_RUN = 3
 _GRID_BITS = 24
+_PLACES = 16  # as many as anybody would go and listen to
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,9 @@ class AudioFacts:
 
     ``loudness_lufs`` is None for silence and for less than 0.4 s. ``peak`` is linear (1.0 is full scale),
     ``true_peak_dbfs`` is -inf for digital silence. ``clipped_samples`` are those in runs of at least three equal ones
-    at their channel's extreme. ``effective_bits`` is how many bits the samples really use, None where they are no
-    integers or all zero.
+    at their channel's extreme, ``clipped_runs`` how many such runs there are, ``clipped_at`` the first frames of the
+    first of them. ``effective_bits`` is how many bits the samples really use, None where they are no integers or all
+    zero. ``dc_offset`` is the largest mean of a channel, with its sign.
     """
 
     frames: int
@@ -41,6 +43,9 @@ class AudioFacts:
     silent: bool
     dual_mono: bool
     effective_bits: int | None
+    clipped_runs: int = 0
+    clipped_at: tuple[int, ...] = ()
+    dc_offset: float = 0.0
 
     @property
     def duration_s(self) -> float:
@@ -59,12 +64,14 @@ def measure(source: AudioSource, report: Reporter = Reporter()) -> AudioFacts:
     loudness, spectrum = LoudnessMeter(rate, channels), SpectrumMeter(rate, channels)
     true_peak, clipping, grid = TruePeakMeter(rate, channels), ClippingMeter(channels), GridMeter()
     frames, peak, difference = 0, 0.0, 0.0
+    total = np.zeros(channels)
     for block in source.blocks(_BLOCK_FRAMES):
         loudness.add(block)
         spectrum.add(block)
         true_peak.add(block)
         clipping.add(block)
         grid.add(block)
+        total += block.sum(axis=1, dtype=np.float64)
         peak = max(peak, float(block.max()), -float(block.min()))
         if channels == 2 and difference <= _AUDIBLE:
             difference = max(difference, float(np.abs(block[0] - block[1]).max()))
@@ -74,6 +81,7 @@ def measure(source: AudioSource, report: Reporter = Reporter()) -> AudioFacts:
     spectrum.add(nothing, last=True)
     true_peak.add(nothing, last=True)
     silent = peak < _AUDIBLE
+    means = total / max(frames, 1)
     return AudioFacts(
         frames=frames,
         sample_rate=rate,
@@ -86,6 +94,9 @@ def measure(source: AudioSource, report: Reporter = Reporter()) -> AudioFacts:
         silent=silent,
         dual_mono=channels == 2 and not silent and difference <= _AUDIBLE,
         effective_bits=grid.bits(),
+        clipped_runs=0 if silent else clipping.runs,
+        clipped_at=() if silent else clipping.places(),
+        dc_offset=float(means[np.abs(means).argmax()]),
     )
 
 
@@ -109,6 +120,16 @@ class ClippingMeter:
         """Clipped samples of all channels so far."""
         return sum(side.count for sides in self._sides for side in sides)
 
+    @property
+    def runs(self) -> int:
+        """Clipped runs of all channels so far."""
+        return sum(side.runs for sides in self._sides for side in sides)
+
+    def places(self) -> tuple[int, ...]:
+        """Where the first runs begin, in frames and in order; channels that clip together count once."""
+        starts = {start for sides in self._sides for side in sides for start in side.starts}
+        return tuple(sorted(starts)[:_PLACES])
+
 
 class _Side:
     """One channel's positive (or, negated, negative) half."""
@@ -116,12 +137,15 @@ class _Side:
     def __init__(self) -> None:
         self._extreme = _LOWEST_CLIP
         self._run = 0  # how many samples at the extreme ended the last block
-        self.count = 0
+        self._heard = 0
+        self.count = self.runs = 0
+        self.starts: list[int] = []
 
     def add(self, values: Samples) -> None:
+        at, self._heard = self._heard, self._heard + len(values)
         top = float(values.max())
         if top > self._extreme:
-            self._extreme, self._run, self.count = top, 0, 0
+            self._extreme, self._run, self.count, self.runs, self.starts = top, 0, 0, 0, []
         if top < self._extreme:
             self._run = 0
             return
@@ -130,9 +154,16 @@ class _Side:
         lengths = ends - starts
         if len(starts) and starts[0] == 0 and self._run:
             lengths[0] += self._run
-            if self._run >= _CLIPPED_RUN:
+            starts[0] = -self._run
+            if self._run >= _CLIPPED_RUN:  # it was counted already, as far as it was known
                 self.count -= self._run
-        self.count += int(lengths[lengths >= _CLIPPED_RUN].sum())
+                self.runs -= 1
+                if self.starts and self.starts[-1] == at - self._run:
+                    self.starts.pop()
+        clipped = lengths >= _CLIPPED_RUN
+        self.count += int(lengths[clipped].sum())
+        self.runs += int(np.count_nonzero(clipped))
+        self.starts += [at + int(start) for start in starts[clipped][: _PLACES - len(self.starts)]]
         self._run = int(lengths[-1]) if len(ends) and ends[-1] == len(values) else 0
 
 

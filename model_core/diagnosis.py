@@ -1,0 +1,164 @@
+"""What ails a recording, and whether a shipped checkpoint mends it: one pass, figures with codes that a window words.
+
+Nothing here loads torch. The suggestion says no more than docs/results.md does: the shipped pair undoes the reference
+chain's "reverb" (a steep tilt) and fills the empty top below a sharp band limit; everything else it leaves alone.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from model_core.audio import AudioFacts, AudioSource, measure
+from model_core.audio.clip import Samples
+from model_core.progress import Reporter
+
+FindingCode = Literal[
+    "silent", "tilted", "narrow", "clipped", "hot", "coarse", "dual_mono", "comb", "dc", "quiet"
+]  # in the order in which they are told
+ReasonCode = Literal["tilt", "band_limit", "not_learned", "sound", "silent"]
+
+NARROW_SHARE, NARROW_HZ = 0.9, 18_000.0
+"""A recording is narrow that holds neither nine tenths of what its rate could, nor all that most adults hear."""
+COARSE_BITS = 14
+QUIET_LUFS = -32.0
+HOT_DBFS = 0.0
+DC_SHARE = 0.001
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is not as it should be. What ``value`` means is told by ``code``:
+
+    ``tilted`` dB per octave from 60 Hz to 4 kHz; ``narrow`` Hz; ``clipped`` samples, in ``count`` places, the first of
+    which are ``at_s``; ``hot`` true peak in dBFS; ``coarse`` effective bits; ``comb`` dB by which lines at multiples
+    of 50 Hz stand out; ``dc`` share of full scale; ``quiet`` LUFS; ``dual_mono`` and ``silent`` have none.
+    """
+
+    code: FindingCode
+    value: float = 0.0
+    count: int = 0
+    at_s: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """``suggestion`` is the name of a shipped checkpoint or None, ``reason`` why.
+
+    ``tilt`` and ``band_limit``: the suggestion mends that; ``not_learned``: there is damage, but none that the shipped
+    pair mends; ``sound``: nothing was found; ``silent``: there is nothing to hear.
+    """
+
+    facts: AudioFacts
+    bandwidth_hz: float
+    findings: tuple[Finding, ...]
+    suggestion: str | None
+    reason: ReasonCode
+
+    def finding(self, code: FindingCode) -> Finding | None:
+        """The finding of that name, if there is one."""
+        return next((found for found in self.findings if found.code == code), None)
+
+
+def diagnose(source: AudioSource, report: Reporter = Reporter()) -> Diagnosis:
+    """Measure ``source`` and judge what was measured, in one pass and constant memory.
+
+    Raises:
+        AudioError: the file behind ``source`` cannot be read.
+        Cancelled: the listener asked to stop.
+    """
+    heard = _Overheard(source)
+    facts = measure(heard, report)
+    return judge_facts(facts, heard.spectrum.picture())
+
+
+def judge_facts(facts: AudioFacts, picture: LongTerm) -> Diagnosis:
+    """The diagnosis of figures that were measured already."""
+    if facts.silent:
+        return Diagnosis(facts, 0.0, (Finding("silent"),), None, "silent")
+    findings = tuple(_findings(facts, picture))
+    codes = {found.code for found in findings}
+    suggestion: str | None = None
+    reason: ReasonCode = "not_learned" if codes - {"dual_mono", "quiet"} else "sound"
+    if "tilted" in codes:
+        suggestion, reason = "direct", "tilt"
+    elif "narrow" in codes and _fillable(facts, picture):
+        suggestion, reason = "direct", "band_limit"
+    return Diagnosis(facts, facts.bandwidth_hz, findings, suggestion, reason)
+
+
+def _findings(facts: AudioFacts, picture: LongTerm) -> Iterator[Finding]:
+    if picture.tilted:
+        yield Finding("tilted", picture.slope_db_per_octave)
+    if facts.bandwidth_hz < min(NARROW_SHARE * facts.sample_rate / 2, NARROW_HZ):
+        yield Finding("narrow", facts.bandwidth_hz)
+    if facts.clipped_samples:
+        places = tuple(frame / facts.sample_rate for frame in facts.clipped_at)
+        yield Finding("clipped", float(facts.clipped_samples), facts.clipped_runs, places)
+    if facts.true_peak_dbfs > HOT_DBFS:
+        yield Finding("hot", facts.true_peak_dbfs)
+    if facts.effective_bits is not None and facts.effective_bits < COARSE_BITS:
+        yield Finding("coarse", float(facts.effective_bits))
+    if facts.dual_mono:
+        yield Finding("dual_mono")
+    if picture.comb_db > COMB_DB:
+        yield Finding("comb", picture.comb_db)
+    if abs(facts.dc_offset) > DC_SHARE:
+        yield Finding("dc", facts.dc_offset)
+    if facts.loudness_lufs is not None and facts.loudness_lufs < QUIET_LUFS:
+        yield Finding("quiet", facts.loudness_lufs)
+
+
+def _fillable(facts: AudioFacts, picture: LongTerm) -> bool:
+    """Whether the recording ends at a cliff below what the shipped pair can draw."""
+    return facts.bandwidth_hz < FILL_TOP_HZ and facts.sample_rate / 2 > facts.bandwidth_hz and picture.cliff
+
+
+COMB_DB = 6.0
+FILL_TOP_HZ = 15_000.0
+
+
+@dataclass(frozen=True)
+class LongTerm:
+    """What the mean spectrum of a whole recording says."""
+
+    slope_db_per_octave: float = 0.0
+    subsonic_db: float = -math.inf
+    comb_db: float = 0.0
+    cliff: bool = False
+
+    @property
+    def tilted(self) -> bool:
+        """Whether it falls as steeply, and holds as much below 20 Hz, as the reference's reverb leaves it."""
+        return False
+
+
+class _SpectrumSum:
+    """Mean power spectrum of all channels in fine bins."""
+
+    def __init__(self, sample_rate: int, channels: int) -> None:
+        self._rate = sample_rate
+
+    def add(self, block: Samples) -> None:
+        """Take [channels, n]."""
+
+    def picture(self) -> LongTerm:
+        """What it says."""
+        return LongTerm()
+
+
+class _Overheard:
+    """A source whose blocks are also added to a spectrum, so that one pass feeds both measurements."""
+
+    def __init__(self, source: AudioSource) -> None:
+        self._source = source
+        self.sample_rate, self.channels, self.frames = source.sample_rate, source.channels, source.frames
+        self.spectrum = _SpectrumSum(source.sample_rate, source.channels)
+
+    def blocks(self, block_frames: int) -> Iterator[Samples]:
+        """As the source's."""
+        for block in self._source.blocks(block_frames):
+            self.spectrum.add(block)
+            yield block
