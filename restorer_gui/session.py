@@ -1,16 +1,19 @@
-"""What is on the table: the opened file, its versions and which one is heard. Pages meet here and nowhere else."""
+"""What is on the table: the opened file, its versions, the loop and the diagnosis. Pages meet here and nowhere else."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from model_core.audio import AudioClip, AudioInfo
+    from model_core.audio import AudioClip, AudioFacts, AudioInfo
     from model_core.pictures import MelPicture
+    from model_core.strength import Mixed
+
+MOST_VERSIONS = 9  # one for each key 1 to 9
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,32 +29,62 @@ class Opened:
 
 @dataclass(frozen=True, eq=False)
 class Version:
-    """The clip as it was or one restoration of it; ``number`` is never used twice.
+    """The clip as it was, or one restoration of it; ``number`` is never used twice.
 
-    Picture and loudness arrive later, from workers.
+    ``full_clip`` is the restoration at 100 %, ``original`` the opened clip; at a strength between the two the sound is
+    their mix. ``trial`` is the stretch in seconds to which a try-out was limited: outside it is the original.
+    Picture, figures and verdict arrive later, from workers, and go when the strength changes. ``level_lufs`` is what
+    loudness is matched by; it stays until a newer one is known, so that nothing jumps.
     """
 
     number: int
     name: str
-    clip: AudioClip
+    full_clip: AudioClip
+    original: AudioClip
+    checkpoint: str = ""
+    strength_percent: float = 100.0
     notes: tuple[str, ...] = ()
     changed: bool = True
+    trial: tuple[float, float] | None = None
     picture: MelPicture | None = None
-    loudness_lufs: float | None = None
+    facts: AudioFacts | None = None
+    level_lufs: float | None = None
+    verdict: Any = None  # model_core.verdict.Verdict
+
+    @property
+    def is_before(self) -> bool:
+        return self.full_clip is self.original
+
+    @property
+    def share(self) -> float:
+        """The strength as 0 to 1."""
+        return 1.0 if self.is_before else self.strength_percent / 100.0
+
+    @property
+    def clip(self) -> AudioClip | Mixed:
+        """What is heard: mixed while it is read where the strength is not 100 %."""
+        from model_core.strength import at_strength
+
+        return at_strength(self.original, self.full_clip, 100.0 * self.share)
 
 
 class Session(QObject):
     """The state that pages share. Every change goes through a method here and is told by a signal."""
 
     opened = Signal(object)  # Opened
-    restored = Signal(object)  # Version
-    dropped = Signal()  # the last restoration is gone: only the opened clip is left
-    version_changed = Signal(object)  # Version, when its picture or loudness came
+    version_added = Signal(object)  # Version
+    version_removed = Signal(int)  # its number
+    version_changed = Signal(object)  # Version: its name, strength, picture, figures or verdict
+    loop_changed = Signal(object)  # (start, end) in seconds, or None
+    diagnosed = Signal(object)  # Diagnosis, or None
+    restorers_changed = Signal()  # checkpoints were added, renamed or removed
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.file: Opened | None = None
         self.versions: tuple[Version, ...] = ()
+        self.loop: tuple[float, float] | None = None
+        self.diagnosis: Any = None  # model_core.diagnosis.Diagnosis
         self._last_number = 0
 
     @property
@@ -61,56 +94,137 @@ class Session(QObject):
     @property
     def after(self) -> Version | None:
         """The newest restoration."""
-        return self.versions[-1] if len(self.versions) > 1 else None
+        return max(self.versions[1:], key=lambda version: version.number, default=None)
+
+    def version(self, number: int) -> Version | None:
+        """The version with this number, unless it is gone."""
+        return next((version for version in self.versions if version.number == number), None)
+
+    def index(self, number: int) -> int | None:
+        """Where a version stands: 0 is Before."""
+        numbers = [version.number for version in self.versions]
+        return numbers.index(number) if number in numbers else None
+
+    # The file.
 
     def set_opened(self, file: Opened) -> None:
-        """A new file replaces the last one and all its versions."""
-        self._last_number += 1
-        self.file = file
-        self.versions = (Version(self._last_number, "Before", file.clip),)
+        """A new file replaces the last one and all that was made of it."""
+        self.file, self.loop, self.diagnosis = file, None, None
+        self.versions = (Version(self._next_number(), self.tr("Before"), file.clip, file.clip),)
         self.opened.emit(file)
 
-    def add_restored(self, name: str, clip: AudioClip, notes: tuple[str, ...] = (), changed: bool = True) -> Version:
-        """Keep a restoration of the opened clip beside it; it takes the place of an earlier one.
+    def set_diagnosis(self, diagnosis: Any) -> None:
+        self.diagnosis = diagnosis
+        self.diagnosed.emit(diagnosis)
+
+    def set_loop(self, loop: tuple[float, float] | None) -> None:
+        """Play this stretch in seconds over and over; None: play on."""
+        if loop is not None and self.file is not None:
+            start_s, end_s = sorted(loop)
+            loop = max(0.0, start_s), min(end_s, self.file.clip.duration_s)
+            loop = loop if loop[0] < loop[1] else None
+        if loop != self.loop:
+            self.loop = loop
+            self.loop_changed.emit(loop)
+
+    # Versions.
+
+    def add_restored(
+        self,
+        name: str,
+        clip: AudioClip,
+        notes: tuple[str, ...] = (),
+        changed: bool = True,
+        checkpoint: str = "",
+        strength_percent: float = 100.0,
+        trial: tuple[float, float] | None = None,
+    ) -> Version:
+        """Keep a restoration (at 100 %) of the opened clip beside the others.
+
+        It takes the place of an earlier one by the same checkpoint; where there is no room, of the oldest.
 
         Raises:
             ValueError: its length or rate is not the opened clip's: one could not be heard in place of the other.
         """
         if self.file is None or (clip.frames, clip.sample_rate) != (self.file.clip.frames, self.file.clip.sample_rate):
             raise ValueError("a restoration must have the length and rate of the opened clip")
-        self._last_number += 1
-        version = Version(self._last_number, name, clip, notes, changed)
-        self.versions = (self.versions[0], version)
-        self.restored.emit(version)
-        return version
+        original = self.versions[0].full_clip
+        fresh = Version(
+            self._next_number(), name, clip, original, checkpoint, strength_percent, notes, changed, trial=trial
+        )
+        gone = self._replaced_by(fresh)
+        place = self.versions.index(gone[0]) if gone else len(self.versions)
+        kept = [version for version in self.versions if version not in gone]
+        self.versions = (*kept[:place], fresh, *kept[place:])
+        for version in gone:
+            self.version_removed.emit(version.number)
+        self.version_added.emit(fresh)
+        return fresh
 
-    def drop_restored(self) -> None:
-        """Forget the restoration: a newer one found nothing to change."""
-        self.versions = self.versions[:1]
-        self.dropped.emit()
+    def remove(self, number: int) -> None:
+        """Forget a restoration; Before stays."""
+        version = self.version(number)
+        if version is not None and not version.is_before:
+            self.versions = tuple(kept for kept in self.versions if kept is not version)
+            self.version_removed.emit(number)
 
-    def set_picture(self, number: int, picture: MelPicture) -> None:
-        """A picture that was made; forgotten if its version is gone."""
-        self._change(number, picture=picture)
+    def rename(self, number: int, name: str) -> None:
+        if name.strip():
+            self._change(number, name=name.strip())
 
-    def set_loudness(self, number: int, loudness_lufs: float | None) -> None:
-        """An integrated loudness that was measured; forgotten if its version is gone."""
-        self._change(number, loudness_lufs=loudness_lufs)
+    def set_strength(self, number: int, percent: float) -> None:
+        """Hear another share of the restoration. What was measured of the old one is forgotten."""
+        version = self.version(number)
+        if version is None or version.is_before or version.strength_percent == percent:
+            return
+        self._change(number, strength_percent=percent, picture=None, facts=None, verdict=None)
+
+    def set_measured(self, number: int, strength_percent: float | None = None, **found: Any) -> None:
+        """Keep ``picture``, ``facts``, ``level_lufs`` or ``verdict`` that a worker found.
+
+        Forgotten if the version is gone, or has another strength by now.
+        """
+        version = self.version(number)
+        if version is not None and strength_percent in (None, version.strength_percent):
+            self._change(number, **found)
 
     def match_gains_db(self) -> list[float]:
-        """Per version the gain that makes all as loud as the quietest.
+        """Per version the gain that makes all as loud as the quietest, with one headroom for all true peaks.
 
-        Never above 0 dB, so nothing can clip; 0 while unknown.
+        Never above 0 dB. A version that is not measured yet, or too short or quiet to be, is taken to be as loud as
+        Before.
         """
-        levels = [version.loudness_lufs for version in self.versions]
-        known = [level for level in levels if level is not None]
-        if len(known) < len(levels):
-            return [0.0] * len(levels)
-        return [min(known) - level for level in known]
+        known = [version.level_lufs for version in self.versions if version.level_lufs is not None]
+        if not known:
+            return [0.0] * len(self.versions)
+        before_lufs = self.versions[0].level_lufs
+        usual = before_lufs if before_lufs is not None else min(known)
+        levels = [usual if version.level_lufs is None else version.level_lufs for version in self.versions]
+        gains = [min(levels) - level for level in levels]
+        peaks = [
+            version.facts.true_peak_dbfs + gain
+            for version, gain in zip(self.versions, gains, strict=True)
+            if version.facts is not None
+        ]
+        headroom_db = min(0.0, -max(peaks, default=0.0))
+        return [gain + headroom_db for gain in gains]
 
-    def _change(self, number: int, **values: object) -> None:
-        for index, version in enumerate(self.versions):
-            if version.number == number:
-                changed = replace(version, **values)  # type: ignore[arg-type]
-                self.versions = (*self.versions[:index], changed, *self.versions[index + 1 :])
-                self.version_changed.emit(changed)
+    def _replaced_by(self, fresh: Version) -> list[Version]:
+        """Those by the same checkpoint (a try-out replaces try-outs only), else the oldest where there is no room."""
+        made = self.versions[1:]
+        same = [version for version in made if version.checkpoint == fresh.checkpoint]
+        gone = [version for version in same if fresh.trial is None or version.trial is not None]
+        if not gone and len(self.versions) >= MOST_VERSIONS:
+            gone = [min(made, key=lambda version: version.number)]
+        return gone
+
+    def _next_number(self) -> int:
+        self._last_number += 1
+        return self._last_number
+
+    def _change(self, number: int, **values: Any) -> None:
+        index = self.index(number)
+        if index is not None:
+            changed = replace(self.versions[index], **values)
+            self.versions = (*self.versions[:index], changed, *self.versions[index + 1 :])
+            self.version_changed.emit(changed)

@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-import model_core
 from model_core.errors import AudioError
 from model_core.pictures import MelPicture, mel_picture
+from model_core.places import assets_dir
 from model_core.progress import Reporter
 from restorer_gui.session import Opened
 from restorer_gui.widgets.restore_controls import Choice
 
 if TYPE_CHECKING:
-    from model_core.audio import AudioClip, AudioInfo
+    from model_core.audio import AudioClip, AudioFacts, AudioInfo
     from model_core.restorers import Restorer
+    from model_core.strength import Mixed
 
 EXPORT_FORMATS = {"WAV": ".wav", "FLAC": ".flac", "AIFF": ".aiff", "Ogg Vorbis": ".ogg", "Opus": ".opus", "MP3": ".mp3"}
 
@@ -32,16 +33,6 @@ _TITLES = {
     ),
     "direct": ("Direct", "Draws the whole spectrum anew; fills more, and strays further from the recording."),
 }
-
-
-def assets_dir() -> Path:
-    """Where the demo clip and the icon lie.
-
-    The same place as ``model_core.library.assets_dir``, which needs torch to be asked.
-    """
-    package = Path(model_core.__file__).resolve().parent
-    inside = package / "assets"
-    return inside if inside.is_dir() else package.parent / "assets"
 
 
 def open_file(path: Path, demo: bool = False, report: Reporter = Reporter()) -> Opened:
@@ -73,11 +64,11 @@ def draw(clip: AudioClip, report: Reporter = Reporter()) -> MelPicture:
     return mel_picture(clip, report)
 
 
-def loudness(clip: AudioClip, report: Reporter = Reporter()) -> float | None:
-    """Integrated loudness in LUFS; None when there is nothing to measure."""
+def measure_facts(clip: AudioClip | Mixed, report: Reporter = Reporter()) -> AudioFacts:
+    """Loudness, true peak and what else a recording is like, in figures."""
     from model_core.audio import measure
 
-    return measure(clip, report).loudness_lufs
+    return measure(clip, report)
 
 
 @dataclass(frozen=True, eq=False)

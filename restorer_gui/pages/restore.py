@@ -149,8 +149,8 @@ class RestorePage(Page):
         self._player.sound_lost.connect(self._on_sound_lost)
         self._player.sound_found.connect(self.sound_note.hide)
         self._session.opened.connect(self._on_session_opened)
-        self._session.restored.connect(self._on_session_restored)
-        self._session.dropped.connect(self._on_session_dropped)
+        self._session.version_added.connect(self._on_version_added)
+        self._session.version_removed.connect(self._on_version_removed)
         self._session.version_changed.connect(self._on_version_changed)
         self._jobs.state_changed.connect(self._show_state)
         self._jobs.stopped.connect(self._on_stopped)
@@ -181,7 +181,7 @@ class RestorePage(Page):
         settings = self._store.current
         name = f"{self.controls.chosen_title}, {settings.strength_percent:.0f} %"
         job = partial(work.restore, file.clip, self.controls.chosen, settings.strength_percent, settings.device)
-        self._jobs.start(job, self.tr("Restoring"), partial(self._on_restored, name))
+        self._jobs.start(job, self.tr("Restoring"), partial(self._on_restored, name, self.controls.chosen))
 
     def hear(self, index: int) -> None:
         """Switch to a version in place; 0 is before, 1 after."""
@@ -191,7 +191,7 @@ class RestorePage(Page):
             self.transport.switch.set_chosen(self._player.track)
 
     def flip(self) -> None:
-        self.hear(1 - self._player.track)
+        self.hear(0 if self._player.track else len(self._session.versions) - 1)
 
     def step(self, seconds: float) -> None:
         self._player.seek(min(max(0.0, self._player.position_s + seconds), self._player.duration_s))
@@ -263,28 +263,29 @@ class RestorePage(Page):
         self._look_at(self._session.versions[0])
         self._show_state()
 
-    def _on_restored(self, name: str, restoration: Any) -> None:
+    def _on_restored(self, name: str, checkpoint: str, restoration: Any) -> None:
         if restoration.changed:
-            self._session.add_restored(name, restoration.clip, restoration.notes)
+            self._session.add_restored(name, restoration.clip, restoration.notes, checkpoint=checkpoint)
             return
         # The very same sound is no After: nothing to hear, to compare or to export, but a verdict where it would be.
         notes = restoration.notes or (self.tr("Nothing was changed: the original is kept."),)
         self._verdict = "\n".join(notes)
-        self._session.drop_restored()
+        for version in self._session.versions[1:]:
+            self._session.remove(version.number)
         self.comparison.after.detail.setText(name)
         self.say(*notes)
 
-    def _on_session_dropped(self) -> None:
+    def _on_version_removed(self, _number: int) -> None:
         self._player.select(0)
         self._show_pictures()
         self._show_tracks()
         self._show_state()
 
-    def _on_session_restored(self, version: Version) -> None:
+    def _on_version_added(self, version: Version) -> None:
         self._verdict = ""
         self._show_pictures()
         self._show_tracks()
-        self._player.select(1)
+        self._player.select(self._session.index(version.number) or 0)
         self.comparison.after.detail.setText(version.name)
         self.say(*version.notes)
         self._look_at(version)
@@ -293,11 +294,12 @@ class RestorePage(Page):
     def _look_at(self, version: Version) -> None:
         number = version.number
         drawing = self.background.start(
-            partial(work.draw, version.clip), lambda picture: self._session.set_picture(number, picture)
+            partial(work.draw, version.clip), lambda picture: self._session.set_measured(number, picture=picture)
         )
         drawing.updated.connect(partial(self._on_drawing, number))
         measuring = self.background.start(
-            partial(work.loudness, version.clip), lambda level: self._session.set_loudness(number, level)
+            partial(work.measure_facts, version.clip),
+            lambda facts: self._session.set_measured(number, facts=facts, level_lufs=facts.loudness_lufs),
         )
         self._looks = [*(look for look in self._looks if look.running), drawing, measuring]
 
@@ -337,7 +339,7 @@ class RestorePage(Page):
         before, after = self._session.before, self._session.after
         pictures = before.picture if before else None, after.picture if after else None
         self.comparison.set_pictures(*pictures)
-        heard = (before, after)[self._player.track] if self._player.track < 2 else before
+        heard = after if self._player.track else before
         if heard is not None and heard.picture is not None:
             drawn = [picture for picture in pictures if picture is not None]
             self.waveform.set_peaks(heard.picture.peaks, max(float(picture.peaks.max()) for picture in drawn))

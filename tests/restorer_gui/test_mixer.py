@@ -158,3 +158,97 @@ def test_nothing_loaded_is_silence() -> None:
     mixer.play()
     np.testing.assert_array_equal(mixer.render(10), np.zeros((10, 2)))
     assert mixer.frames == 0
+
+
+def test_a_loop_has_its_exact_period_and_a_cross_faded_seam() -> None:
+    mixer = started(ramp())
+    mixer.set_loop((10, 50))
+    out = left(mixer, 100)
+    np.testing.assert_array_equal(out[:30], np.arange(20, 50))
+    seam = np.arange(50, 58) * (1 - RISE) + np.arange(10, 18) * RISE  # what lies beyond goes, the beginning comes
+    for at in (30, 70):
+        np.testing.assert_allclose(out[at : at + FADE], seam, rtol=1e-6)
+    np.testing.assert_array_equal(out[30 + FADE : 70], np.arange(10 + FADE, 50))
+    assert (mixer.frame, mixer.rounds) == (40, 2)
+
+
+@pytest.mark.parametrize("block", [1, 7, 33])
+def test_the_block_size_changes_nothing_in_a_loop(block: int) -> None:
+    def play(size: int) -> np.ndarray:
+        mixer = started(ramp(), ramp(start=1000.0))
+        mixer.set_loop((10, 50))
+        mixer.select(1)
+        return np.concatenate([mixer.render(min(size, 300 - done)) for done in range(0, 300, size)])
+
+    np.testing.assert_array_equal(play(block), play(300))
+
+
+def test_a_loop_to_the_very_end_turns_back_where_the_fade_still_has_sound() -> None:
+    mixer = started(ramp(100))
+    mixer.set_loop((40, 100))
+    assert mixer.loop == (40, 100 - FADE)
+    out = left(mixer, 90)
+    np.testing.assert_array_equal(out[72 + FADE : 90], np.arange(40 + FADE, 58))
+    assert not mixer.ended
+
+
+def test_a_playhead_beyond_the_loop_plays_on_and_one_before_it_plays_into_it() -> None:
+    mixer = started(ramp())
+    mixer.set_loop((40, 80))
+    assert left(mixer, 90)[60 + FADE] == 40 + FADE
+    mixer.seek(200)
+    assert left(mixer, 100)[-1] == 299
+    assert mixer.rounds == 0
+
+
+def test_a_seek_to_just_before_the_seam_still_turns_back_in_time() -> None:
+    mixer = started(ramp())
+    mixer.set_loop((10, 50))
+    mixer.render(5)
+    mixer.seek(47)
+    out = left(mixer, 40)
+    assert out[7] == pytest.approx(25 + 7 + (54 - 32) * RISE[7])  # the fade of the seek ends first
+    np.testing.assert_array_equal(
+        out[16:40], np.arange(23, 47)
+    )  # and the round is as long as ever: 47 + 40 is 47 again
+
+
+def test_switching_and_leaving_a_loop() -> None:
+    mixer = started(ramp(), ramp(start=1000.0))
+    mixer.set_loop((10, 50))
+    mixer.render(50)
+    mixer.select(1)
+    assert left(mixer, 19)[-1] == 1048
+    mixer.set_loop(None)
+    assert left(mixer, 10)[-1] == 1058
+    mixer.set_loop((100, 100 + FADE))  # too short for its own seams: made longer
+    assert mixer.loop == (100 - FADE, 100 + FADE)
+
+
+def test_strength_is_mixed_while_playing_and_a_change_of_it_fades() -> None:
+    full, base = ramp(start=1000.0), ramp()
+    mixer = started(Track(full.samples, 0.5, base.samples, 0.25))
+    np.testing.assert_array_equal(left(mixer, 10), (np.arange(20, 30) + 250) * 0.5)
+    mixer.set_tracks([Track(full.samples, 0.5, base.samples, 0.75)])
+    out = left(mixer, 20)
+    expected = (np.arange(30, 50) + 250.0) * 0.5
+    expected[:FADE] += 250 * RISE
+    expected[FADE:] += 250
+    np.testing.assert_allclose(out, expected, rtol=1e-6)
+
+
+def test_strength_0_is_the_original_and_100_the_restoration_to_the_bit() -> None:
+    rng = np.random.default_rng(0)
+    base, full = rng.standard_normal((2, 2, 300)).astype(np.float32)
+    for mix, expected in ((0.0, base), (1.0, full)):
+        mixer = started(Track(full, 1.0, base, mix))
+        np.testing.assert_array_equal(mixer.render(50), expected[:, 20:70].T)
+
+
+def test_replacing_the_tracks_can_select_one_of_them_in_the_same_fade() -> None:
+    mixer = started(ramp(), ramp(start=1000.0))
+    mixer.select(1)
+    mixer.render(20)
+    mixer.set_tracks([ramp(), ramp(start=2000.0), ramp(start=1000.0)], 2)
+    assert mixer.track == 2
+    np.testing.assert_array_equal(left(mixer, 20), np.arange(40, 60) + 1000)

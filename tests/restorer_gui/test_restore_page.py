@@ -68,8 +68,8 @@ def test_open_restore_switch_export(
 
     before, after = opened.session.versions
     np.testing.assert_array_equal(after.clip.samples, before.clip.samples * np.float32(0.5))
-    assert before.loudness_lufs is not None
-    assert after.loudness_lufs == pytest.approx(before.loudness_lufs - 6.02, abs=0.01)
+    assert before.level_lufs is not None
+    assert after.level_lufs == pytest.approx(before.level_lufs - 6.02, abs=0.01)
     assert page.transport.gain.text() == "Before \u22126.0 dB"
 
     with qtbot.waitSignal(opened.player.sound_found):
