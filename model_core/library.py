@@ -6,18 +6,15 @@ where that environment variable is set. A checkpoint's name is its file name wit
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import platformdirs
-
-import model_core
 from model_core.checkpoint import Card, load_checkpoint, read_card, save_checkpoint
 from model_core.errors import CheckpointError
 from model_core.models.crnn import Mode
+from model_core.places import assets_dir, user_folder
 
 _SUFFIX = ".safetensors"
 _SUFFIXES = (_SUFFIX, ".pt", ".pth", ".ckpt")
@@ -35,19 +32,6 @@ class Entry:
     card: Card | None
     shipped: bool
     problem: str = ""
-
-
-def assets_dir() -> Path:
-    """The folder of shipped files: inside the package when installed from a wheel, beside it in the source tree."""
-    package = Path(model_core.__file__).resolve().parent
-    inside = package / "assets"
-    return inside if inside.is_dir() else package.parent / "assets"
-
-
-def user_folder(home: Path | None = None) -> Path:
-    """Where the user's checkpoints lie: below ``home``, else ``RESTORER_HOME``, else the data folder. May not exist."""
-    chosen = home or os.environ.get("RESTORER_HOME") or platformdirs.user_data_dir("restorer", appauthor=False)
-    return Path(chosen) / "checkpoints"
 
 
 def list_checkpoints(home: Path | None = None) -> list[Entry]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-import scipy.fft
 from numpy.typing import NDArray
-from scipy.ndimage import median_filter, uniform_filter1d
 
 from model_core.audio.clip import Samples
 
@@ -53,6 +51,8 @@ class SpectrumMeter:
         if last and self._count == 0 and frames.shape[1] == 0:
             frames = np.pad(self._rest, ((0, 0), (0, self._n - self._rest.shape[1])))[:, None, :]
         if frames.shape[1]:
+            import scipy.fft  # here and below: it takes longer to load than the window does
+
             bins = scipy.fft.rfft(frames * self._window, axis=2)
             self._sum += (bins.real**2 + bins.imag**2).sum(axis=(0, 1), dtype=np.float64)
             self._count += frames.shape[1]
@@ -68,6 +68,8 @@ def bandwidth_hz(power: NDArray[np.float64], sample_rate: int) -> float:
     That is where it drops for good: over a cliff (an encoder's or converter's low-pass), onto a flat noise floor, or,
     without either, below 80 dB under the strongest part. A spectrum that does none of these is full-band.
     """
+    from scipy.ndimage import uniform_filter1d
+
     if not power.any():
         return 0.0
     nyquist_hz = sample_rate / 2
@@ -87,6 +89,8 @@ def bandwidth_hz(power: NDArray[np.float64], sample_rate: int) -> float:
 
 def _edge(level_db: NDArray[np.float64], bin_hz: float) -> int | None:
     """The bin at which the spectrum falls for good, None where it does not."""
+    from scipy.ndimage import median_filter
+
     reach = max(1, round(_CLIFF_HZ / bin_hz))
     n = len(level_db)
     if n <= 4 * reach:
@@ -112,6 +116,8 @@ def _edge(level_db: NDArray[np.float64], bin_hz: float) -> int | None:
 
 def _sinking_edge(level_db: NDArray[np.float64], bin_hz: float) -> int | None:
     """The bin above which only a flat noise floor is left, None where there is no such floor far below the sound."""
+    from scipy.ndimage import uniform_filter1d
+
     smooth_db = uniform_filter1d(level_db, max(1, round(_CLIFF_HZ / bin_hz)), mode="nearest")
     stretch = max(1, round(2 * _FLAT_HZ / bin_hz))
     top_db = smooth_db[-stretch:]

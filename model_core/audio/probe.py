@@ -5,17 +5,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
-
-import av
-import soundfile
+from typing import TYPE_CHECKING, Protocol
 
 from model_core.audio.clip import Samples
 from model_core.audio.info import AudioInfo
-from model_core.audio.libav import LibavDecoder
-from model_core.audio.sndfile import SndfileDecoder, looks_known
-from model_core.audio.tags import read_tags
 from model_core.errors import AudioError
+
+if TYPE_CHECKING:
+    from model_core.audio.libav import LibavDecoder
 
 __all__ = ["AudioInfo", "Decoder", "open_decoder", "probe", "second_decoder"]
 
@@ -36,6 +33,8 @@ def probe(path: str | Path) -> AudioInfo:
     Raises:
         AudioError: missing, a folder, not permitted, empty, not sound, no samples, or a header that makes no sense.
     """
+    from model_core.audio.tags import read_tags  # the libraries behind this file take as long to load as a window
+
     info = open_decoder(Path(path)).info
     return dataclasses.replace(info, tags=read_tags(info))
 
@@ -46,6 +45,10 @@ def open_decoder(path: Path) -> Decoder:
     Raises:
         AudioError: as in `probe`.
     """
+    import soundfile
+
+    from model_core.audio.sndfile import SndfileDecoder, looks_known
+
     head = _head(path)
     if looks_known(head):
         try:
@@ -70,6 +73,10 @@ def open_decoder(path: Path) -> Decoder:
 
 def second_decoder(path: Path) -> LibavDecoder | None:
     """FFmpeg's decoder for ``path``, None where it cannot make sense of the content."""
+    import av
+
+    from model_core.audio.libav import LibavDecoder
+
     try:
         return LibavDecoder(path)
     except (av.FFmpegError, ValueError, IndexError):

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import tempfile
 from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
 import numpy as np
-import platformdirs
 
 from model_core.audio.clip import AudioClip, Samples, Tags
 from model_core.audio.headers import read_promise
@@ -22,6 +20,8 @@ from model_core.audio.repair import Repairer
 from model_core.audio.sndfile import CHECKSUM, Damaged
 from model_core.audio.tags import read_tags
 from model_core.errors import AudioError
+from model_core.mapped import adopt
+from model_core.places import nameless_file
 from model_core.progress import Reporter
 
 # 15 minutes of stereo at 48 kHz: 330 MB of float32. Longer clips live in a temporary file.
@@ -229,7 +229,7 @@ class _Collector:
     def _spill(self) -> None:
         try:
             if self._file is None:
-                self._file = _temporary_file()
+                self._file = nameless_file()
             while self._blocks:
                 self._file.write(np.ascontiguousarray(self._blocks.popleft().T).data)
         except OSError as error:
@@ -241,11 +241,8 @@ class _Collector:
     def samples(self) -> Samples:
         """Everything, float32 [channels, frames]. Call once: the blocks are let go one by one while they are copied."""
         if self._file is not None:
-            self._file.flush()
-            # Interleaved, so that a stretch of time lies together. The mapping alone keeps the nameless file alive.
-            mapped = np.memmap(self._file, np.float32, "r+", shape=(self.frames, self._channels)).T
-            self._file.close()
-            return mapped
+            with self._file:  # the mapping alone keeps the nameless file
+                return adopt(self._file, self._channels, self.frames)
         if len(self._blocks) == 1:
             return self._blocks.popleft()
         whole = np.empty((self._channels, self.frames), np.float32)
@@ -255,13 +252,3 @@ class _Collector:
             whole[:, at : at + block.shape[1]] = block
             at += block.shape[1]
         return whole
-
-
-def _temporary_file() -> IO[bytes]:
-    """A file that vanishes with its last user, in the cache folder, as /tmp is often memory itself."""
-    folder = platformdirs.user_cache_path("restorer")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return tempfile.TemporaryFile(dir=folder)
-    except OSError:
-        return tempfile.TemporaryFile()

@@ -4,13 +4,13 @@ for.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import platformdirs
 from scipy.ndimage import minimum_filter1d, uniform_filter1d
+
+from model_core.mapped import room
 
 Samples = np.ndarray
 
@@ -117,8 +117,4 @@ def empty_beside(samples: Samples) -> Samples:
     """Room like ``samples`` [channels, n]: in memory, or in a nameless file where those lie in one too."""
     if not isinstance(samples, np.memmap):
         return np.empty(samples.shape, np.float32)
-    folder = platformdirs.user_cache_path("restorer")  # /tmp is often memory itself
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryFile(dir=folder) as file:  # the mapping keeps it, and it goes with its last user
-        room: Samples = np.memmap(file, np.float32, "w+", shape=samples.shape[::-1]).T
-        return room
+    return room(*samples.shape)

@@ -1,0 +1,47 @@
+"""The folders of the program, asked for without loading torch: what ships with it, what is the user's, what may go."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import IO
+
+import model_core
+
+
+def assets_dir() -> Path:
+    """The folder of shipped files: inside the package when installed from a wheel, beside it in the source tree."""
+    package = Path(model_core.__file__).resolve().parent
+    inside = package / "assets"
+    return inside if inside.is_dir() else package.parent / "assets"
+
+
+def user_folder(home: Path | None = None) -> Path:
+    """Where the user's checkpoints lie: below ``home``, else ``RESTORER_HOME``, else the data folder. May not exist."""
+    import platformdirs
+
+    chosen = home or os.environ.get("RESTORER_HOME") or platformdirs.user_data_dir("restorer", appauthor=False)
+    return Path(chosen) / "checkpoints"
+
+
+def cache_folder() -> Path:
+    """Where temporary files lie that may be large: /tmp is often memory itself. May not exist."""
+    import platformdirs
+
+    return platformdirs.user_cache_path("restorer")
+
+
+def nameless_file() -> IO[bytes]:
+    """A file for bytes that vanishes with its last user, even when that is killed; in the cache folder where that can
+    be.
+
+    Raises:
+        OSError: neither the cache folder nor the system's temporary one can be written.
+    """
+    folder = cache_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return tempfile.TemporaryFile(dir=folder)
+    except OSError:
+        return tempfile.TemporaryFile()
