@@ -10,10 +10,9 @@ import scipy.fft
 from model_core.audio.clip import Samples
 
 EXCERPT = 1 << 15  # samples that are compared: the loudest stretch of this length
-# A lag further than _NEAR samples from the expected one must leave this much less of the energy unexplained: sound that
-# repeats itself correlates nearly as well one period further on.
+# A lag other than the expected one must leave this much less of the energy unexplained: sound that repeats itself
+# correlates nearly as well one period further on, and the peak of a bass is flat.
 _CLEARLY = 0.02
-_NEAR = 4
 
 
 @dataclass(frozen=True)
@@ -31,9 +30,9 @@ def find_lag(sound: Samples, late: Samples, window: int, expected: int = 0, exce
     likeness.
     """
     start, size = _loudest(sound, excerpt)
-    piece = sound[:, start : start + size].astype(np.float32)
+    piece = shifted(sound, start, size)
     span = size + 2 * window
-    other = shifted(late, start + expected - window, span).astype(np.float32)
+    other = shifted(late, start + expected - window, span)
     points = scipy.fft.next_fast_len(span, real=True)
     spectrum = scipy.fft.rfft(other, points) * np.conj(scipy.fft.rfft(piece, points))
     products = scipy.fft.irfft(spectrum.sum(axis=0), points)[: 2 * window + 1].astype(np.float64)
@@ -42,13 +41,10 @@ def find_lag(sound: Samples, late: Samples, window: int, expected: int = 0, exce
     own = float(np.square(piece, dtype=np.float64).sum())
     floor = 1e-10 * own + 1e-20
     likeness = products / np.sqrt(own * np.maximum(energies, floor) + 1e-30)
-    likeness[window] += 1e-9  # of equals, the expected one
     best = int(np.argmax(likeness))
-    first = max(window - _NEAR, 0)
-    near = first + int(np.argmax(likeness[first : window + _NEAR + 1]))
     left_over = 1.0 - np.clip(likeness, 0.0, 1.0) ** 2
-    if left_over[best] > (1.0 - _CLEARLY) * left_over[near] - 1e-9:
-        best = near
+    if left_over[best] > (1.0 - _CLEARLY) * left_over[window] - 1e-9:
+        best = window
     return Lag(expected + best - window, float(likeness[best]))
 
 
