@@ -21,7 +21,7 @@ from model_core.audio.probe import AudioInfo, probe
 from model_core.audio.resample import StreamResampler, resample
 
 if TYPE_CHECKING:
-    from model_core.audio.encode import AudioWriter, write_clip
+    from model_core.audio.encode import AudioWriter, between, write_clip, write_source
     from model_core.audio.reader import AudioFile, read_clip, read_clip_with_warnings
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "StreamResampler",
     "Tags",
     "TruePeakMeter",
+    "between",
     "copy_whole",
     "default_export",
     "export_like",
@@ -49,12 +50,13 @@ __all__ = [
     "read_clip_with_warnings",
     "resample",
     "write_clip",
+    "write_source",
 ]
 
 
 def __getattr__(name: str) -> Any:
     # Only names that are no modules' here: importing a module puts it in the place of a function of its name.
-    if name in ("AudioWriter", "write_clip"):
+    if name in ("AudioWriter", "between", "write_clip", "write_source"):
         from model_core.audio import encode
 
         return getattr(encode, name)

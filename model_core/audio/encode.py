@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,7 +11,7 @@ import numpy as np
 import soundfile
 
 from model_core.audio.atomic import HiddenFile, disk_sentence
-from model_core.audio.clip import AudioClip, Samples, Tags
+from model_core.audio.clip import AudioClip, AudioSource, Samples, Tags
 from model_core.audio.encoders import Encoder, open_encoder
 from model_core.audio.export import OPUS_RATES_HZ, BitDepth, ExportConfig, output_format
 from model_core.audio.info import check_claims
@@ -20,7 +21,7 @@ from model_core.audio.tags import write_tags
 from model_core.errors import AudioError
 from model_core.progress import Reporter
 
-_CLIP_BLOCK_FRAMES = 1 << 16
+_BLOCK_FRAMES = 1 << 16
 
 
 class AudioWriter:
@@ -29,7 +30,7 @@ class AudioWriter:
     Everything goes to a hidden ``.part`` file beside the target, which takes the target's name only after it is
     complete and on the disk. Until then, and after any error, an older file of that name is untouched and nothing else
     is left. So the target may even be the file that is being read. After a clean exit ``notes`` tells what was changed
-    on the way.
+    on the way. The bytes do not depend on how the samples were cut into blocks.
     """
 
     def __init__(
@@ -62,7 +63,8 @@ class AudioWriter:
         self._resample = StreamResampler(channels, sample_rate, self._out_hz) if converts else None
         self._hidden: HiddenFile | None = None
         self._encoder: Encoder | None = None
-        self._frames = 0
+        self._waiting: list[Samples] = []
+        self._waiting_frames = self._frames = 0
 
     def _fitting_rate(self, wanted_hz: int) -> int:
         form = self._form
@@ -113,6 +115,7 @@ class AudioWriter:
                 self._depth,
                 self._export.quality,
                 self._tags,
+                self._export.dither,
             )
         except (OSError, soundfile.SoundFileError) as error:
             self._discard()
@@ -130,13 +133,22 @@ class AudioWriter:
         if samples.ndim != 2 or samples.shape[0] != self._channels:
             raise ValueError(f"expected [{self._channels}, n] samples, found {samples.shape}")
         self._frames += samples.shape[1]
+        self._waiting.append(np.array(samples, np.float32))
+        self._waiting_frames += samples.shape[1]
+        if self._waiting_frames < _BLOCK_FRAMES:
+            return
+        joined = np.concatenate(self._waiting, axis=1)
+        whole = joined.shape[1] // _BLOCK_FRAMES * _BLOCK_FRAMES
+        self._waiting, self._waiting_frames = [joined[:, whole:].copy()], joined.shape[1] - whole
         try:
-            self._encode(self._repair(np.asarray(samples, np.float32)), last=False)
+            for start in range(0, whole, _BLOCK_FRAMES):
+                self._encode(joined[:, start : start + _BLOCK_FRAMES], last=False)
         except (OSError, soundfile.SoundFileError) as error:
             raise self._sentence(error) from error
 
     def _encode(self, samples: Samples, last: bool) -> None:
         assert self._encoder is not None
+        samples = self._repair(samples)
         if self._resample is not None:
             samples = self._resample(samples, last)
         if samples.shape[1]:
@@ -159,7 +171,7 @@ class AudioWriter:
         assert self._hidden is not None
         if self._frames == 0:
             raise AudioError(f"{self._target}: expected samples to write, found none; nothing was written.")
-        self._encode(np.zeros((self._channels, 0), np.float32), last=True)
+        self._encode(np.concatenate(self._waiting, axis=1), last=True)
         self._encoder.close()
         self._hidden.close()
         if self._form.name != "WAV" and (note := write_tags(self._hidden.path, self._form.name, self._tags)):
@@ -200,10 +212,41 @@ def write_clip(
         AudioError: as in `AudioWriter`.
         Cancelled: the listener asked to stop; nothing is left.
     """
-    with AudioWriter(path, clip.sample_rate, clip.channels, export, clip.tags) as writer:
+    return write_source(path, clip, export, clip.tags, report=report)
+
+
+def write_source(
+    path: str | Path,
+    source: AudioSource,
+    export: ExportConfig = ExportConfig(),
+    tags: Tags = Tags(),
+    frames: tuple[int, int] | None = None,
+    report: Reporter = Reporter(),
+) -> list[str]:
+    """Write ``source``, or its samples from ``frames[0]`` up to ``frames[1]``, and return notes on what was changed.
+
+    Raises:
+        AudioError: as in `AudioWriter`; or there is nothing in that range.
+        Cancelled: the listener asked to stop; nothing is left.
+    """
+    start, end = frames if frames is not None else (0, source.frames)
+    blocks = source.blocks(_BLOCK_FRAMES)
+    with AudioWriter(path, source.sample_rate, source.channels, export, tags) as writer:
         done = 0
-        for block in clip.blocks(_CLIP_BLOCK_FRAMES):
+        for block in between(blocks, start, end):
             writer.write(block)
             done += block.shape[1]
-            report.update(done / clip.frames, f"writing {Path(path).name}")
+            report.update(done / (end - start) if end else None, f"writing {Path(path).name}")
     return writer.notes
+
+
+def between(blocks: Iterable[Samples], start: int, end: int | None) -> Iterator[Samples]:
+    """Of a stream of blocks [channels, n] only the samples from ``start`` up to ``end`` (None: to its end)."""
+    at = 0
+    for block in blocks:
+        piece = block[:, max(0, start - at) : None if end is None else max(0, end - at)]
+        at += block.shape[1]
+        if piece.shape[1]:
+            yield piece
+        if end is not None and at >= end:
+            return

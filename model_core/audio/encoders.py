@@ -57,6 +57,7 @@ def open_encoder(
     depth: BitDepth | None,
     quality: float | None,
     tags: Tags,
+    dither: bool = True,
 ) -> Encoder:
     """The encoder for ``form``. WAV takes its ``tags`` here, the others get theirs when closed (`write_tags`).
 
@@ -65,8 +66,8 @@ def open_encoder(
         soundfile.LibsndfileError: libsndfile refuses the combination of rate and channels.
     """
     if form.name == "WAV":
-        return _WavEncoder(file, sample_rate, channels, depth or 24, tags)
-    return _SndfileEncoder(file, form, sample_rate, channels, depth, quality)
+        return _WavEncoder(file, sample_rate, channels, depth or 24, tags, dither)
+    return _SndfileEncoder(file, form, sample_rate, channels, depth, quality, dither)
 
 
 class Quantiser:
@@ -74,11 +75,12 @@ class Quantiser:
 
     Triangular dither of +-1 step (Lipshitz, Wannamaker, Vanderkooy 1992) is added at 16 bits, and only to blocks that
     do not fit 16 bits as they are: what came from a 16-bit file and was left alone goes back bit for bit, and silence
-    stays silent.
+    stays silent. The noise is the same every time, but depends on how the sound is cut into blocks.
     """
 
-    def __init__(self, depth: BitDepth) -> None:
+    def __init__(self, depth: BitDepth, dither: bool = True) -> None:
         self._depth = depth
+        self._dither = dither and depth == 16
         self._rng = np.random.default_rng(_DITHER_SEED)
         self.limited = 0
 
@@ -90,7 +92,7 @@ class Quantiser:
         steps = 2.0 ** (self._depth - 1)
         scaled = values.astype(np.float64) * steps
         rounded = np.rint(scaled)
-        if self._depth == 16 and not np.array_equal(rounded, scaled):
+        if self._dither and not np.array_equal(rounded, scaled):
             dither = self._rng.random(scaled.shape, np.float32) - self._rng.random(scaled.shape, np.float32)
             rounded = np.rint(scaled + dither)
         self.limited += int(np.count_nonzero(np.abs(values) > 1.0))
@@ -99,10 +101,12 @@ class Quantiser:
 
 
 class _WavEncoder:
-    def __init__(self, file: BinaryIO, sample_rate: int, channels: int, depth: BitDepth, tags: Tags) -> None:
+    def __init__(
+        self, file: BinaryIO, sample_rate: int, channels: int, depth: BitDepth, tags: Tags, dither: bool
+    ) -> None:
         sample_bytes = 4 if depth == "float" else depth // 8
         self._wav = WavFile(file, sample_rate, channels, sample_bytes, depth == "float")
-        self._quantise = Quantiser(depth)
+        self._quantise = Quantiser(depth, dither)
         self._sample_bytes = sample_bytes
         self._tags = tags
 
@@ -164,11 +168,12 @@ class _SndfileEncoder:
         channels: int,
         depth: BitDepth | None,
         quality: float | None,
+        dither: bool,
     ) -> None:
         self._raw = file
         self._guard = _GuardedFile(file)
         self._max_bytes = form.max_bytes
-        self._quantise = None if form.lossy else Quantiser(depth or 24)
+        self._quantise = None if form.lossy else Quantiser(depth or 24, dither)
         self._limited = 0
         settings: dict[str, Any] = {"format": form.name, "subtype": _SUBTYPES[depth or 24]}
         if form.lossy:

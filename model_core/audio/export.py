@@ -19,7 +19,8 @@ class ExportConfig:
     """Every None means "as the source" where the source is known (`export_like`), else the format's best.
 
     ``format`` is one of `OUTPUT_FORMATS` (None: by the target's extension), ``bit_depth`` 16, 24, 32 or "float" for
-    formats without loss, ``quality`` 0 (small) to 1 (best) for the others.
+    formats without loss, ``quality`` 0 (small) to 1 (best) for the others. ``dither``: where bits are lost at 16 bits,
+    add noise of a step so that quiet ends fade instead of breaking up; the same noise every time.
     """
 
     format: str | None = None
@@ -27,6 +28,7 @@ class ExportConfig:
     sample_rate: int | None = None
     quality: Annotated[float | None, Range(0.0, 1.0)] = None
     overwrite: bool = True
+    dither: bool = True
 
 
 @dataclass(frozen=True)
