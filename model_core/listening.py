@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from model_core.progress import Reporter
 
 if TYPE_CHECKING:
-    from model_core.audio import AudioClip
+    from model_core.audio import AudioSource
 
 SIGNIFICANT = 0.05
 _STEP_S = 0.05
@@ -34,8 +34,8 @@ class Excerpt:
 
 
 def pick_excerpts(
-    before: AudioClip,
-    after: AudioClip,
+    before: AudioSource,
+    after: AudioSource,
     count: int,
     length_s: float,
     gains: tuple[float, float] = (1.0, 1.0),
@@ -46,16 +46,16 @@ def pick_excerpts(
     The clip is cut into ``count`` equal zones and the best place of each is taken: spread, in order of time, never
     overlapping. Fewer where the clip is too short for so many, or where a zone holds nothing to hear. At least one.
     """
-    rate, frames = before.sample_rate, before.frames
+    rate, frames = before.sample_rate, before.frames or 0
     step = max(1, round(_STEP_S * rate))
+    chunk = 64 * step
     energy = np.zeros(-(-frames // step))
-    chunk = step * 64
-    for start in report.track(range(0, frames, chunk), "Looking for excerpts"):
-        change = after.samples[:, start : start + chunk] * np.float32(gains[1])
-        change = change - before.samples[:, start : start + chunk] * np.float32(gains[0])
+    pairs = zip(before.blocks(chunk), after.blocks(chunk), strict=True)
+    for index, (old, new) in enumerate(report.track(pairs, "Looking for excerpts", total=-(-frames // chunk))):
+        change = new * np.float32(gains[1]) - old * np.float32(gains[0])
         power = np.square(change).sum(axis=0, dtype=np.float64)
         sums = np.add.reduceat(power, np.arange(0, len(power), step))
-        energy[start // step : start // step + len(sums)] = sums
+        energy[64 * index : 64 * index + len(sums)] = sums
     width = max(1, min(round(length_s / _STEP_S), len(energy)))
     count = max(1, min(count, len(energy) // width))
     found = [
