@@ -15,7 +15,7 @@ FIR_S = 0.18
 
 @lru_cache(maxsize=8)
 @torch.inference_mode(False)  # a cached tensor must serve training too
-def minimum_phase(tilt: Tilt, sample_rate: int, strength: float = 1.0) -> Tensor:
+def minimum_phase(tilt: Tilt, sample_rate: int) -> Tensor:
     """The causal filter with the tilt's gain and the smallest delay, mean gain 0 dB in bands of equal ratio: float32
     [taps].
 
@@ -24,7 +24,7 @@ def minimum_phase(tilt: Tilt, sample_rate: int, strength: float = 1.0) -> Tensor
     """
     size = 1 << int(np.ceil(np.log2(sample_rate)))
     hz = torch.arange(size // 2 + 1, dtype=torch.float64) * (sample_rate / size)
-    log_gain = strength * tilt.gain_db(hz) * (np.log(10.0) / 20.0)
+    log_gain = tilt.gain_db(hz) * (np.log(10.0) / 20.0)
     cepstrum = torch.fft.irfft(log_gain, n=size)
     cepstrum[1 : size // 2] *= 2.0
     cepstrum[size // 2 + 1 :] = 0.0
@@ -33,7 +33,7 @@ def minimum_phase(tilt: Tilt, sample_rate: int, strength: float = 1.0) -> Tensor
     impulse = impulse[:taps]
     quarter = taps // 4
     impulse[-quarter:] *= 0.5 + 0.5 * torch.cos(torch.linspace(0.0, torch.pi, quarter, dtype=torch.float64))
-    pivot = float(strength * tilt.gain_db(torch.tensor(200.0, dtype=torch.float64)))
+    pivot = float(tilt.gain_db(torch.tensor(200.0, dtype=torch.float64)))
     scaled: Tensor = impulse * 10.0 ** (-pivot / 20.0)
     return scaled.float()
 
@@ -56,8 +56,8 @@ def convolve(wave: Tensor, filter_taps: Tensor) -> Tensor:
     return out.reshape(*wave.shape[:-1], pieces * step)[..., :length]
 
 
-def equalise(wave: Tensor, tilt: Tilt | None, sample_rate: int, strength: float = 1.0) -> Tensor:
+def equalise(wave: Tensor, tilt: Tilt | None, sample_rate: int) -> Tensor:
     """Undo the colouring in the sound: [channels, n] -> [channels, n]; without a tilt the wave itself."""
-    if tilt is None or strength == 0.0:
+    if tilt is None:
         return wave
-    return convolve(wave, minimum_phase(tilt, sample_rate, strength))
+    return convolve(wave, minimum_phase(tilt, sample_rate))

@@ -159,7 +159,6 @@ def apply_plan(
     mel: MelConfig,
     error_db: Tensor,
     config: ReconstructConfig,
-    strength: float = 1.0,
     start_s: float = 0.0,
     first_frame: int = 0,
 ) -> Tensor:
@@ -168,4 +167,4 @@ def apply_plan(
     """
     config = replace(config, gains=plan.gains)
     correction = only_in(correct_block(measured_db, enhanced_db, plan.bias_db, error_db, mel, config), plan.fillable)
-    return synthesise(wave, grid, mel, correction, plan.cutoff_hz, config, strength, start_s, first_frame)
+    return synthesise(wave, grid, mel, correction, plan.cutoff_hz, config, start_s, first_frame)

@@ -28,25 +28,23 @@ def synthesise(
     correction: Correction,
     cutoff_hz: float,
     config: ReconstructConfig,
-    strength: float = 1.0,
     start_s: float = 0.0,
     first_frame: int = 0,
 ) -> Tensor:
     """Apply ``correction`` to ``wave`` [channels, n] -> [channels, n].
 
     ``start_s``: where the wave begins on the time axis of the pictures. ``first_frame``: the wave's first STFT frame
-    counted from the beginning of the file; it seeds the noise, so blocks agree where they overlap. ``strength`` 0..1
-    scales gains in dB and fill by amplitude.
+    counted from the beginning of the file; it seeds the noise, so blocks agree where they overlap.
     """
     spectrum = grid.stft(wave)
     frames = spectrum.shape[-1]
     matrix = band_to_bin(mel, grid).to(wave.device)
-    gain_db = strength * (matrix @ to_frames(correction.gain_db, mel, grid, frames, start_s))
+    gain_db = matrix @ to_frames(correction.gain_db, mel, grid, frames, start_s)
     changed = gain_db.abs() > CHANGED_DB
     gain = torch.where(changed, 10.0 ** (gain_db / 20.0), torch.ones_like(gain_db))
     result = spectrum * gain
-    if config.fill and strength > 0.0 and bool((correction.fill_db > NOTHING_DB).any()):
-        amplitude = strength * fill_amplitude(correction.fill_db, grid, mel, frames, start_s)
+    if config.fill and bool((correction.fill_db > NOTHING_DB).any()):
+        amplitude = fill_amplitude(correction.fill_db, grid, mel, frames, start_s)
         rows = torch.nonzero((amplitude > 0.0).any(dim=1)).squeeze(1)
         if len(rows):
             band = slice(int(rows[0]), int(rows[-1]) + 1)

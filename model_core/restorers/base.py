@@ -20,8 +20,8 @@ STRENGTH_ZERO = "Strength is 0 %: the original is kept."
 
 @dataclass(frozen=True)
 class RestoreConfig:
-    """What to restore with. ``checkpoint``: a name in the library or a file. ``strength_percent``: 0 is the input
-    itself.
+    """What to restore with. ``checkpoint``: a name in the library or a file. ``strength_percent``: how much of the
+    difference to the input is kept, sample by sample (`model_core.strength`); 0 is the input itself.
 
     ``device``: "auto" (CUDA, else MPS, else CPU), "cpu", "cuda", "cuda:1" or "mps".
 

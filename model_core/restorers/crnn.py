@@ -9,6 +9,7 @@ is not done again, so a song of up to four minutes costs no more than one pass.
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -39,6 +40,7 @@ from model_core.reconstruct import (
 from model_core.restorers.base import NO_BENEFIT, STRENGTH_ZERO, Restoration, RestoreConfig
 from model_core.restorers.blocks import BlockPlan, Window, empty_beside, join, limit_peaks, windows
 from model_core.restorers.network import PictureNetwork, aligned_step
+from model_core.strength import mix
 
 CORE_S, CONTEXT_S, FADE_S = 8.0, 1.0, 0.1
 MOST_SAMPLES = 2_000_000
@@ -177,9 +179,12 @@ class CRNNRestorer:
         self, source: AudioSource, plan: BlockPlan, survey: _Survey, total: int | None, report: Reporter
     ) -> Iterator[np.ndarray]:
         gain = np.float32(10.0 ** (survey.plan.makeup_db / 20.0))
+        share = self.config.strength_percent / 100.0
+        originals: deque[np.ndarray] = deque()  # the cores in hand, for the mix: one, as blocks come in order
 
         def process(window: Window) -> np.ndarray:
             report.update(window.index / total if total else None, MESSAGE)
+            originals.append(window.samples[:, window.core_start - window.start : window.core_end - window.start])
             if _is_silent(window.samples):
                 return window.samples
             done = survey.restored.pop(window.index, None)
@@ -190,7 +195,8 @@ class CRNNRestorer:
             ceiling = max(survey.ceiling, _peak(window.samples))
             return limit_peaks(done * gain, ceiling, source.sample_rate)
 
-        yield from join(windows(source.blocks(plan.core), plan), process, plan)
+        for restored in join(windows(source.blocks(plan.core), plan), process, plan):
+            yield mix(originals.popleft(), restored, share)
         report.update(1.0, MESSAGE)
 
     def _survey(self, source: AudioSource, plan: BlockPlan, report: Reporter) -> _Survey:
@@ -265,14 +271,13 @@ class CRNNRestorer:
         """One block [channels, n] with its context, restored but for the make-up gain."""
         grid = grid_for(rate)
         start = look.window.start
-        strength = self.config.strength_percent / 100.0
         first_frame = -(-start // grid.hop)
         skip = first_frame * grid.hop - start  # frames lie on one grid for the whole file
         skip = min(skip, look.window.samples.shape[1])
 
         def work(device: torch.device) -> np.ndarray:
             with torch.inference_mode():
-                wave = equalise(torch.from_numpy(look.window.samples).to(device), plan.tilt, rate, strength)
+                wave = equalise(torch.from_numpy(look.window.samples).to(device), plan.tilt, rate)
                 body = apply_plan(
                     wave[:, skip:],
                     look.after.to(device),
@@ -282,7 +287,6 @@ class CRNNRestorer:
                     self._network.mel,
                     self._error_db.to(device),
                     self.reconstruct,
-                    strength,
                     skip / rate,
                     first_frame,
                 )

@@ -20,6 +20,7 @@ from model_core.restorers import CRNNRestorer, RestoreConfig, open_restorer, res
 from model_core.restorers.base import NO_BENEFIT, STRENGTH_ZERO
 from model_core.restorers.crnn import SURVEY_BLOCKS
 from model_core.restorers.network import NOTE_CPU, NOTE_SMALLER
+from model_core.strength import Mixed
 from tests.model_core.restorer_fakes import (
     MEL,
     Brighter,
@@ -109,6 +110,18 @@ def test_strength(clean: np.ndarray) -> None:
         if percent == 0.5:
             assert si_sdr_db(out, wet) > 25.0  # continuous: next to nothing is next to nothing
     assert quality == sorted(quality)
+
+
+@pytest.mark.parametrize("percent", [0.5, 37.0, 99.0])
+def test_strength_is_the_mix_of_the_input_and_the_whole_restoration(clean: np.ndarray, percent: float) -> None:
+    """What a player can do live is what the command line writes, to the last bit and across the blocks."""
+    clip = AudioClip(np.concatenate([low_passed(clean, RATE, 6_000.0)] * 3, axis=1), RATE)
+    whole = restorer(Brighter()).restore(clip).clip
+    part = restorer(Brighter(), strength_percent=percent).restore(clip)
+    assert part.changed
+    expected = clip.samples + np.float32(percent / 100.0) * (whole.samples - clip.samples)
+    np.testing.assert_array_equal(part.clip.samples, expected)
+    np.testing.assert_array_equal(Mixed(clip, whole, percent).samples, expected)
 
 
 def test_the_same_file_gives_the_same_samples_twice(clean: np.ndarray) -> None:

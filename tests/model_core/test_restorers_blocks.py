@@ -91,7 +91,7 @@ def test_blocked_equals_whole_where_the_decision_is_local(rate: int) -> None:
         skip = first * grid.hop - window.start
         correction = correct(measured, wanted - 30.0, torch.tensor(-30.0), error, -80.0)
         wave = torch.from_numpy(window.samples)
-        body = synthesise(wave[:, skip:], grid, MEL, correction, 9_000.0, ReconstructConfig(), 1.0, skip / rate, first)
+        body = synthesise(wave[:, skip:], grid, MEL, correction, 9_000.0, ReconstructConfig(), skip / rate, first)
         return torch.cat((wave[:, :skip], body), dim=1).numpy()
 
     step = aligned_step(rate, MEL)
