@@ -1,236 +1,331 @@
-"""One mel spectrogram: draws only what is visible, from the level of the pyramid that fits the screen."""
+"""One picture: draws only what is visible, from the level of the pyramid that fits the screen, and takes the hand."""
 
 from __future__ import annotations
 
-import math
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
-import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from model_core.pictures import N_MELS, MelPicture, hz_to_mel, mel_to_hz, to_db
-from restorer_gui.theme import Colours
+from model_core.pictures import MelPicture, change_steps
+from restorer_gui.theme import DARK, LIGHT, Colours
+from restorer_gui.widgets.picture_colours import GROUND, change_table
+from restorer_gui.widgets.picture_scale import Rows, hz_text, rows, time_text
+from restorer_gui.widgets.picture_view import PictureView, loop_of, other_end
 
-COLOUR_MAP = "magma"
-MIN_SPAN_S = 0.05
+__all__ = ["Change", "Level", "Spectrogram", "hz_text", "time_text"]
 
-
-class HzAxis(pg.AxisItem):
-    """Frequencies on the mel axis, whose unit is the mel."""
-
-    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
-        return [(1.0, [float(hz_to_mel(hz)) for hz in nice_hz(low, high, size)])]
-
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        return [hz_text(float(mel_to_hz(value))) for value in values]
+_DRAG_PX = 4  # a hand that moves less has clicked
+_HANDLE_PX = 5
+_ON_PICTURE = DARK  # the pictures are dark in both appearances, and so is what lies on them
 
 
-class TimeAxis(pg.AxisItem):
-    """Minutes and seconds."""
+@dataclass(frozen=True, eq=False)
+class Level:
+    """How loud it is."""
 
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        digits = max(0, min(3, math.ceil(-math.log10(max(spacing, 1e-6)) - 1e-9)))
-        return [time_text(max(0.0, value), digits) for value in values]
+    picture: MelPicture
+    table: NDArray[np.uint32]
 
-
-def nice_hz(low_mel: float, high_mel: float, size_px: float) -> list[float]:
-    """Frequencies worth a tick: 1-2-5 steps at least 26 pixels apart, not cut by the edge; even steps if zoomed."""
-    low_hz, high_hz = float(mel_to_hz(max(0.0, low_mel))), float(mel_to_hz(high_mel))
-    per_mel = size_px / max(1e-9, high_mel - low_mel)
-    chosen: list[float] = []
-    high_hz = min(high_hz, float(mel_to_hz(high_mel - 7 / per_mel)))
-    for hz in (0, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000):
-        if low_hz <= hz <= high_hz and all(abs(hz_to_mel(hz) - hz_to_mel(old)) * per_mel >= 26 for old in chosen):
-            chosen.append(float(hz))
-    if len(chosen) >= 3 or high_hz <= low_hz:
-        return chosen
-    step = 10.0 ** math.floor(math.log10(max(1.0, (high_hz - low_hz) / 2)))
-    while (high_hz - low_hz) / step > max(2.0, size_px / 30):
-        step *= 2
-    return [float(hz) for hz in np.arange(math.ceil(low_hz / step), high_hz / step + 1e-9) * step]
+    def steps(self, span: tuple[float, float], columns: int, table: Rows) -> tuple[NDArray[np.int16], float, float]:
+        part, left, right = self.picture.view(*span, columns)
+        return table.of(part), left, right
 
 
-def hz_text(hz: float) -> str:
-    """12000 -> "12 k", 440 -> "440"."""
-    return f"{hz / 1000:.4g} k" if hz >= 999.5 else f"{hz:.0f}"
+@dataclass(frozen=True, eq=False)
+class Change:
+    """What the second of two pictures has more (positive) or less than the first."""
+
+    before: MelPicture
+    after: MelPicture
+    floor_db: float
+
+    @property
+    def table(self) -> NDArray[np.uint32]:
+        return change_table()
+
+    def steps(self, span: tuple[float, float], columns: int, table: Rows) -> tuple[NDArray[np.int16], float, float]:
+        before, left, right = self.before.view(*span, columns)
+        after, _, _ = self.after.view(*span, columns)
+        return change_steps(table.of(before), table.of(after), self.floor_db), left, right
 
 
-def time_text(seconds: float, digits: int = 0) -> str:
-    """83.25, 1 -> "1:23.2"."""
-    whole = round(seconds * 10**digits)
-    minutes, rest = divmod(whole, 60 * 10**digits)
-    width = 2 if digits == 0 else 3 + digits
-    clock = f"{rest / 10**digits:0{width}.{digits}f}"
-    if minutes >= 60:
-        return f"{minutes // 60}:{minutes % 60:02d}:{clock}"
-    return f"{minutes}:{clock}"
-
-
-class _Image(pg.ImageItem):
-    def paint(self, painter: QPainter, *args: Any) -> None:
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        super().paint(painter, *args)
-
-
-class _View(pg.ViewBox):
-    """Wheel zooms time, with Ctrl frequency, with Shift it moves; dragging moves; a double click shows all."""
-
-    whole_wanted = Signal()
-
-    def wheelEvent(self, event: Any, axis: int | None = None) -> None:
-        steps = event.delta() / 120.0
-        modifiers = event.modifiers()
-        if modifiers & Qt.KeyboardModifier.ShiftModifier:
-            width = self.viewRange()[0][1] - self.viewRange()[0][0]
-            self.translateBy(x=-0.15 * width * steps)
-        else:
-            centre = self.mapSceneToView(event.scenePos())
-            factor = 0.82**steps
-            if modifiers & Qt.KeyboardModifier.ControlModifier:
-                self.scaleBy(y=factor, center=centre)
-            else:
-                self.scaleBy(x=factor, center=centre)
-        event.accept()
-
-    def mouseDoubleClickEvent(self, event: Any) -> None:
-        self.whole_wanted.emit()
-        event.accept()
-
-
-class Spectrogram(pg.PlotWidget):
-    """Picture, axes, playhead and pointer line of one version. The x axis is in seconds, the y axis in mel."""
+class Spectrogram(QWidget):
+    """The picture of a `PictureView`, which it moves itself; seeking and looping it only asks for."""
 
     pointed = Signal(float, float)  # time in s, frequency in Hz
     left = Signal()
     clicked = Signal(float)  # time in s
-    whole_wanted = Signal()
+    loop_drawn = Signal(object)  # (start s, end s), or None
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        self._view = _View()
-        axes = {"left": HzAxis("left"), "bottom": TimeAxis("bottom")}
-        super().__init__(parent, viewBox=self._view, axisItems=axes)
+    def __init__(self, view: PictureView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._layer: Level | Change | None = None
+        self._image: QImage | None = None
+        self._pixels: NDArray[np.uint32] | None = None  # what the image shows lies here
+        self._edges = (0.0, 1.0)
+        self._drawn: object = None  # what the image was made for
+        self._pressed: QPointF | None = None
+        self._last = QPointF()
+        self._anchor_s: float | None = None  # the fixed end of the loop in the hand
+        self._loop_before: tuple[float, float] | None = None
+        self.marks_invented = False
+        self.names_cutoff = False
+        self.colours = LIGHT
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(180, 110)
-        self.setFrameShape(self.Shape.NoFrame)
-        self.setMenuEnabled(False)
-        self.hideButtons()
-        self._picture: MelPicture | None = None
-        self._image = _Image()
-        self._image.setLookupTable(pg.colormap.get(COLOUR_MAP).getLookupTable(nPts=256))
-        self._range_db = (-90.0, -10.0)
-        self.addItem(self._image)
-        self._pointer = pg.InfiniteLine(angle=90, movable=False)
-        self._level = pg.InfiniteLine(angle=0, movable=False)
-        self._playhead = pg.InfiniteLine(angle=90, movable=False, pos=0.0)
-        for line in (self._pointer, self._level, self._playhead):
-            self.addItem(line, ignoreBounds=True)
-        self.hide_pointer()
-        # At once, not a moment later: it takes 1 ms, and drawing the old columns first would cost a frame of its own.
-        self._view.sigXRangeChanged.connect(self._show_picture)
-        self._view.sigResized.connect(self._show_picture)
-        self._view.whole_wanted.connect(self.whole_wanted)
-        self.scene().sigMouseMoved.connect(self._on_mouse_moved)
-        self.scene().sigMouseClicked.connect(self._on_mouse_clicked)
-        for axis in ("left", "bottom"):
-            self.getAxis(axis).setStyle(tickLength=4)  # outwards: inside they would lie on the picture
-        self.getAxis("left").setWidth(46)
-        self.getAxis("bottom").setHeight(24)
-        self.set_size(1.0, 22_050.0)
+        self.setMinimumSize(120, 84)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        view.moved.connect(self.update)
+        view.marked.connect(self.update)
+        view.played.connect(self._on_played)
 
     def sizeHint(self) -> QSize:
         return QSize(320, 150)
 
     # What is shown.
 
-    def set_size(self, duration_s: float, top_hz: float) -> None:
-        """The area of a clip: 0 to ``duration_s`` and 0 to ``top_hz``; shows all of it."""
-        duration_s, top = max(duration_s, MIN_SPAN_S), float(hz_to_mel(top_hz))
-        half = top / (N_MELS + 1) / 2  # the picture ends half a band outside the first and last centre
-        self._view.setLimits(
-            xMin=0,
-            xMax=duration_s,
-            yMin=half,
-            yMax=top - half,
-            minXRange=min(MIN_SPAN_S, duration_s),
-            maxXRange=duration_s,
-            minYRange=1,
-            maxYRange=top - 2 * half,
-        )
-        self._view.setRange(xRange=(0, duration_s), yRange=(half, top - half), padding=0)
+    def set_layer(self, layer: Level | Change | None) -> None:
+        self._layer, self._drawn = layer, None
+        self.update()
 
-    def set_picture(self, picture: MelPicture | None, range_db: tuple[float, float] = (-90.0, -10.0)) -> None:
-        self._picture, self._range_db = picture, range_db
-        self._show_picture()
-
-    def set_playhead(self, position_s: float) -> None:
-        self._playhead.setPos(position_s)
-
-    def show_pointer(self, time_s: float, hz: float) -> None:
-        self._pointer.setPos(time_s)
-        self._level.setPos(float(hz_to_mel(hz)))
-        self._pointer.setVisible(self._picture is not None)
-        self._level.setVisible(self._picture is not None)
-
-    def hide_pointer(self) -> None:
-        self._pointer.hide()
-        self._level.hide()
-
-    def level_at(self, time_s: float, hz: float) -> float | None:
-        """The level in dB under the pointer, None while there is no picture."""
-        return None if self._picture is None else self._picture.at(time_s, hz)
-
-    def zoom_time(self, factor: float) -> None:
-        """Zoom around the playhead if it is in sight, else around the middle."""
-        (low, high), _ = self._view.viewRange()
-        at = self._playhead.value() if low <= self._playhead.value() <= high else (low + high) / 2
-        self._view.scaleBy(x=factor, center=QPointF(at, 0))
-
-    def visible_s(self) -> tuple[float, float]:
-        (low, high), _ = self._view.viewRange()
-        return float(low), float(high)
-
-    def show_span(self, start_s: float, end_s: float) -> None:
-        self._view.setXRange(start_s, end_s, padding=0)
+    @property
+    def layer(self) -> Level | Change | None:
+        return self._layer
 
     def set_colours(self, colours: Colours) -> None:
-        self.setBackground(colours.surface)
-        for name in ("left", "bottom"):
-            self.getAxis(name).setPen(pg.mkPen(colours.border))
-            self.getAxis(name).setTextPen(pg.mkPen(colours.muted))
-        # The picture is dark in both appearances, so what lies on it stays light.
-        self._view.setBackgroundColor("#0a0810" if self._picture is not None else colours.raised)
-        self._playhead.setPen(pg.mkPen("#ffffff", width=1.5))
-        faint = pg.mkPen(255, 255, 255, 110)
-        self._pointer.setPen(faint)
-        self._level.setPen(faint)
+        self.colours = colours
+        self.update()
 
-    def _show_picture(self) -> None:
-        self._playhead.setVisible(self._picture is not None)
-        if self._picture is None:
-            self._image.clear()
+    def visible_s(self) -> tuple[float, float]:
+        return self._view.span
+
+    def draw(self) -> QImage | None:
+        """The visible part, as wide as the screen shows it, made anew only when something moved."""
+        view, columns = self._view, max(16, round(self.width() * self.devicePixelRatioF()))
+        wanted = (self._layer, view.span, view.band, view.scale, columns, self.height())
+        if self._layer is None or wanted == self._drawn:
+            return None if self._layer is None else self._image
+        steps, *edges = self._layer.steps(view.span, columns, rows(view.scale, *view.band, max(1, self.height())))
+        self._pixels = self._layer.table.take(steps.view(np.uint16))
+        height, width = self._pixels.shape
+        self._image = QImage(self._pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
+        self._edges, self._drawn = (edges[0], edges[1]), wanted
+        return self._image
+
+    def _on_played(self, old_s: float, new_s: float) -> None:
+        for time_s in (old_s, new_s):
+            x = self._view.x(time_s, self.width())
+            if -4 < x < self.width() + 4:
+                self.update(int(x) - 3, 0, 7, self.height())
+
+    # Painting.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        image = self.draw()
+        if image is None:
+            painter.fillRect(self.rect(), QColor(self.colours.raised))
+        else:
+            painter.fillRect(self.rect(), QColor(GROUND))
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            left, right = (self._view.x(edge, self.width()) for edge in self._edges)
+            painter.drawImage(QRectF(left, 0, right - left, self.height()), image, QRectF(image.rect()))
+            self._paint_marks(painter)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self.colours.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        view, width, height = self._view, self.width(), self.height()
+        self._paint_cutoff(painter)
+        if view.loop is not None:
+            start, end = (view.x(time_s, width) for time_s in view.loop)
+            painter.fillRect(QRectF(start, 0, end - start, height), QColor(255, 255, 255, 16))
+            painter.setPen(QPen(QColor(255, 255, 255, 190), 1))
+            for x, way in ((start, 1), (end, -1)):
+                painter.drawLine(QPointF(x, 0), QPointF(x, height))
+                painter.fillRect(QRectF(min(x, x + 4 * way), 0, 4, 14), QColor("#ffffff"))
+        if view.pointer is not None:
+            time_s, hz = view.pointer
+            painter.setPen(QPen(QColor(255, 255, 255, 110), 1))
+            x, y = view.x(time_s, width), view.y(view.scale.place(hz), height)
+            painter.drawLine(QPointF(x, 0), QPointF(x, height))
+            painter.drawLine(QPointF(0, y), QPointF(width, y))
+        x = view.x(view.playhead_s, width)
+        if -2 < x < width + 2:
+            painter.setPen(QPen(QColor("#ffffff"), 1.5))
+            painter.drawLine(QPointF(x, 0), QPointF(x, height))
+
+    def _paint_cutoff(self, painter: QPainter) -> None:
+        """Where the input ends, and above it what is no recording but an invention."""
+        place = self._view.cutoff_place
+        if place is None or self._view.cutoff_hz is None:
             return
-        low, high = self.visible_s()
-        columns = max(16, int(self._view.width() * self.devicePixelRatioF()))
-        part, left, right = self._picture.view(low, high, columns)
-        self._image.setImage(to_db(part).T, autoLevels=False, levels=self._range_db)
-        top = float(hz_to_mel(self._picture.mel_hz[-1]))
-        band = top / len(self._picture.mel_hz)
-        self._image.setRect(QRectF(left, band / 2, right - left, top))
+        y = self._view.y(place, self.height())
+        colour = QColor(_ON_PICTURE.accent)
+        if self.marks_invented and y > 0:
+            above = QRectF(0, 0, self.width(), min(y, self.height()))
+            if isinstance(self._layer, Level):  # on what changed a tint would be read as a colour of the scale
+                colour.setAlpha(34)
+                painter.fillRect(above, colour)
+            colour.setAlpha(70)
+            painter.fillRect(above, QBrush(colour, Qt.BrushStyle.BDiagPattern))
+            colour.setAlpha(255)
+        painter.setPen(QPen(colour, 1.5, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
+        if self.names_cutoff and 0 < y < self.height():
+            self._paint_label(painter, self.tr("{0}: end of the input").format(cutoff_text(self._view.cutoff_hz)), y)
+        elif self.marks_invented and y > 0:
+            self._paint_label(painter, self.tr("invented"), min(y, self.height()))
 
-    def _on_mouse_moved(self, where: QPointF) -> None:
-        if not self._view.sceneBoundingRect().contains(where):
-            self.left.emit()
+    def _paint_label(self, painter: QPainter, text: str, y: float) -> None:
+        """At the right, above the line where there is room, else below it."""
+        metrics = painter.fontMetrics()
+        size = QSize(metrics.horizontalAdvance(text) + 10, metrics.height() + 2)
+        top = y - size.height() - 3 if y > size.height() + 4 else y + 3
+        box = QRectF(max(4, self.width() - size.width() - 6), top, size.width(), size.height())
+        ground = QColor(GROUND)
+        ground.setAlpha(190)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(QColor(_ON_PICTURE.accent))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    # The hand.
+
+    def _time(self, where: QPointF) -> float:
+        return self._view.time(where.x(), self.width())
+
+    def _handle(self, where: QPointF) -> float | None:
+        return other_end(
+            self._view.loop, self._time(where), self._view.time(_HANDLE_PX, self.width()) - self._view.span[0]
+        )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
             return
-        point = self._view.mapSceneToView(where)
-        self.pointed.emit(float(point.x()), float(mel_to_hz(max(0.0, point.y()))))
+        self._pressed = self._last = event.position()
+        self._loop_before = self._view.loop
+        self._anchor_s = self._handle(event.position())
+        if self._anchor_s is None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._anchor_s = self._time(event.position())
 
-    def _on_mouse_clicked(self, event: Any) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self._view.sceneBoundingRect().contains(event.scenePos()):
-            self.clicked.emit(float(self._view.mapSceneToView(event.scenePos()).x()))
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        where = event.position()
+        if self._pressed is None:
+            self.setCursor(Qt.CursorShape.ArrowCursor if self._handle(where) is None else Qt.CursorShape.SizeHorCursor)
+        elif self._anchor_s is not None:
+            self._view.set_loop(loop_of(self._anchor_s, self._time(where), self._view.duration_s))
+        elif self._moving or (where - self._pressed).manhattanLength() >= _DRAG_PX:
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            by = where - self._last
+            span, band = self._view.span, self._view.band
+            self._last = where
+            self._view.move(
+                -by.x() / max(1, self.width()) * (span[1] - span[0]),
+                by.y() / max(1, self.height()) * (band[1] - band[0]),
+            )
+        if self.rect().contains(where.toPoint()):
+            self.pointed.emit(self._time(where), self._view.scale.hz(self._view.place(where.y(), self.height())))
 
-    def leaveEvent(self, event: Any) -> None:
+    @property
+    def _moving(self) -> bool:
+        return self._pressed is not None and self._last != self._pressed
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
+            return
+        pressed, anchor_s, moved = self._pressed, self._anchor_s, self._moving
+        self._pressed = self._anchor_s = None
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        if anchor_s is not None:
+            drawn = self._view.loop if (event.position() - pressed).manhattanLength() >= _DRAG_PX else self._loop_before
+            self._view.set_loop(self._loop_before)  # until whoever owns it agrees
+            if drawn != self._loop_before:
+                self.loop_drawn.emit(drawn)
+        elif not moved:
+            self.clicked.emit(min(max(self._time(pressed), 0.0), self._view.duration_s))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._view.show_whole()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zooms time, with Ctrl frequency; with Shift, or sideways, it moves."""
+        along, across = event.angleDelta().y() / 120.0, event.angleDelta().x() / 120.0
+        where, view = event.position(), self._view
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier or abs(across) > abs(along):
+            view.move(-0.15 * (along + across) * (view.span[1] - view.span[0]))
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            view.zoom_band(0.82**along, view.place(where.y(), self.height()))
+        else:
+            view.zoom_time(0.82**along, self._time(where))
+        event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.left.emit()
+
+    # The keyboard.
+
+    def event(self, event: QEvent) -> bool:
+        """A picture that has the focus keeps its keys from the window's shortcuts."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._meant(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._meant(event):
+            super().keyPressEvent(event)
+            return
+        view, key = self._view, event.key()
+        width, height = view.span[1] - view.span[0], view.band[1] - view.band[0]
+        moves = {
+            Qt.Key.Key_Left: (-0.15 * width, 0.0),
+            Qt.Key.Key_Right: (0.15 * width, 0.0),
+            Qt.Key.Key_Up: (0.0, 0.15 * height),
+            Qt.Key.Key_Down: (0.0, -0.15 * height),
+        }
+        if key in moves:
+            view.move(*moves[Qt.Key(key)])
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            view.zoom_band(0.6 if key == Qt.Key.Key_PageUp else 1 / 0.6, sum(view.band) / 2)
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
+            view.zoom_time(0.6 if key == Qt.Key.Key_Plus else 1 / 0.6)
+        else:
+            self.loop_drawn.emit(None)
+
+    def _meant(self, event: QKeyEvent) -> bool:
+        key, shifted = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
+            return shifted
+        if key in (Qt.Key.Key_Escape, Qt.Key.Key_Delete):
+            return self._view.loop is not None
+        return key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Plus, Qt.Key.Key_Minus)
+
+
+def cutoff_text(hz: float) -> str:
+    """16000 -> "16.0 kHz"."""
+    return f"{hz / 1000:.1f} kHz" if hz >= 999.5 else f"{hz:.0f} Hz"

@@ -193,7 +193,7 @@ def test_the_theme_follows_a_choice_and_tells(app: App) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     assert application.palette().window().color().name() == DARK.window
-    assert app.page.comparison.before.plot.backgroundBrush().color().name() == DARK.surface
+    assert app.page.comparison.before.plot.colours == DARK
     actions["&Light"].trigger()
     assert told[-1] is False
     assert application.palette().window().color().name() == LIGHT.window
