@@ -33,8 +33,9 @@ class Version:
 
     ``full_clip`` is the restoration at 100 %, ``original`` the opened clip; at a strength between the two the sound is
     their mix. ``trial`` is the stretch in seconds to which a try-out was limited: outside it is the original.
-    Picture, figures and verdict arrive later, from workers, and go when the strength changes. ``level_lufs`` is what
-    loudness is matched by; it stays until a newer one is known, so that nothing jumps.
+    Picture, figures and verdict arrive later, from workers; figures and verdict go when the strength changes.
+    ``level_lufs`` and ``peak_dbfs`` are what loudness is matched by; they, and the picture, stay until newer ones are
+    there, so that nothing jumps.
     """
 
     number: int
@@ -49,6 +50,7 @@ class Version:
     picture: MelPicture | None = None
     facts: AudioFacts | None = None
     level_lufs: float | None = None
+    peak_dbfs: float | None = None
     verdict: Any = None  # model_core.verdict.Verdict
 
     @property
@@ -177,10 +179,10 @@ class Session(QObject):
         version = self.version(number)
         if version is None or version.is_before or version.strength_percent == percent:
             return
-        self._change(number, strength_percent=percent, picture=None, facts=None, verdict=None)
+        self._change(number, strength_percent=percent, facts=None, verdict=None)
 
     def set_measured(self, number: int, strength_percent: float | None = None, **found: Any) -> None:
-        """Keep ``picture``, ``facts``, ``level_lufs`` or ``verdict`` that a worker found.
+        """Keep ``picture``, ``facts``, ``level_lufs``, ``peak_dbfs`` or ``verdict`` that a worker found.
 
         Forgotten if the version is gone, or has another strength by now.
         """
@@ -202,9 +204,9 @@ class Session(QObject):
         levels = [usual if version.level_lufs is None else version.level_lufs for version in self.versions]
         gains = [min(levels) - level for level in levels]
         peaks = [
-            version.facts.true_peak_dbfs + gain
+            version.peak_dbfs + gain
             for version, gain in zip(self.versions, gains, strict=True)
-            if version.facts is not None
+            if version.peak_dbfs is not None
         ]
         headroom_db = min(0.0, -max(peaks, default=0.0))
         return [gain + headroom_db for gain in gains]

@@ -299,7 +299,9 @@ class RestorePage(Page):
         drawing.updated.connect(partial(self._on_drawing, number))
         measuring = self.background.start(
             partial(work.measure_facts, version.clip),
-            lambda facts: self._session.set_measured(number, facts=facts, level_lufs=facts.loudness_lufs),
+            lambda facts: self._session.set_measured(
+                number, facts=facts, level_lufs=facts.loudness_lufs, peak_dbfs=facts.true_peak_dbfs
+            ),
         )
         self._looks = [*(look for look in self._looks if look.running), drawing, measuring]
 

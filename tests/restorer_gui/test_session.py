@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -19,10 +18,6 @@ def clip(frames: int = 100, sample_rate: int = 1000) -> AudioClip:
 
 def sound(value: float) -> AudioClip:
     return AudioClip(np.full((1, 100), value, dtype=np.float32), 1000)
-
-
-def facts(true_peak_dbfs: float) -> Any:
-    return SimpleNamespace(true_peak_dbfs=true_peak_dbfs)
 
 
 @pytest.fixture
@@ -128,13 +123,13 @@ def test_what_comes_late_for_a_version_that_is_gone_or_has_another_strength_is_f
     assert session.versions[1].level_lufs == -14.0
 
 
-def test_a_change_of_strength_forgets_picture_figures_and_verdict(session: Session) -> None:
+def test_a_change_of_strength_forgets_figures_and_verdict_and_keeps_the_picture_for_now(session: Session) -> None:
     open_clip(session)
     number = session.add_restored("Residual", clip(), checkpoint="a").number
-    session.set_measured(number, picture="p", facts=facts(-1.0), verdict="v")
+    session.set_measured(number, picture="p", facts="f", verdict="v")
     session.set_strength(number, 40.0)
     version = session.versions[1]
-    assert (version.picture, version.facts, version.verdict, version.share) == (None, None, None, 0.4)
+    assert (version.picture, version.facts, version.verdict, version.share) == ("p", None, None, 0.4)
 
 
 def test_matching_turns_down_to_the_quietest_of_those_that_are_known(session: Session) -> None:
@@ -154,8 +149,8 @@ def test_matching_turns_down_to_the_quietest_of_those_that_are_known(session: Se
 def test_one_headroom_keeps_every_true_peak_below_full_scale(session: Session) -> None:
     open_clip(session)
     after = session.add_restored("Residual", clip())
-    session.set_measured(session.versions[0].number, level_lufs=-18.0, facts=facts(0.5))
-    session.set_measured(after.number, level_lufs=-17.0, facts=facts(2.0))
+    session.set_measured(session.versions[0].number, level_lufs=-18.0, peak_dbfs=0.5)
+    session.set_measured(after.number, level_lufs=-17.0, peak_dbfs=2.0)
     assert session.match_gains_db() == [-1.0, -2.0]
 
 
