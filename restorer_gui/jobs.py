@@ -1,8 +1,15 @@
-"""Runs one plain function beside the GUI thread. The only file of the application that knows threads.
+"""Runs one plain function beside the GUI thread. The only file of the window that knows threads.
 
 A job is any callable that takes ``report=`` a `Reporter` (usually ``partial(core_function, ...)``). The worker never
 touches Qt: its only output is a queue, which a 50 ms timer empties in the GUI thread, and its only input is one
 cancel flag that it meets through ``report``.
+
+Where the application has an engine (`use_engine`; tests mostly have none), jobs from `model_core` and from modules
+named ``...work`` run in a process beside the window: torch never loads here, a crash there is a `Failure` here, and a
+call that does not listen to a cancel is ended. Such a job is a module's own function or a partial of one, with plain
+values, dataclasses, clips and arrays; it sees copies, and arrays that come back can only be read. A job that must
+share memory with the window (the sound device, a queue it changes) is marked `in_window`; one that cannot be sent runs
+in a thread here all the same, with a line in the log.
 """
 
 from __future__ import annotations
@@ -15,13 +22,16 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from model_core.progress import Cancelled, Reporter, Update
+from restorer_gui.engine_process import CannotTravel, Engine, JobFailed, job_name
 
 Job = Callable[..., Any]
+Function = TypeVar("Function", bound=Job)
 
 POLL_MS = 50
 ABANDON_AFTER_S = 0.8
@@ -30,8 +40,43 @@ COLLECT_MS = 1000
 # of 0.005 16 ms.
 SWITCH_S = 0.001
 
+# What is over in a moment and has nothing to load: not worth a journey.
+_SHORT = ("model_core.config.", "model_core.recipe.")
+
 _log = logging.getLogger(__name__)
+_engine: Engine | None = None
 _workers: set[threading.Thread] = set()
+
+
+def use_engine(engine: Engine | None) -> None:
+    """Where the jobs run from now on: in the engine's processes, or in threads of this one."""
+    global _engine
+    _engine = engine
+
+
+def in_window(function: Function) -> Function:
+    """Mark a function that has to run in the window's own process."""
+    function.place = "window"  # type: ignore[attr-defined]
+    return function
+
+
+def in_engine(function: Function) -> Function:
+    """Mark a function that belongs into the engine's process, though its module does not say so."""
+    function.place = "engine"  # type: ignore[attr-defined]
+    return function
+
+
+def belongs_into_engine(job: Job) -> bool:
+    """Whether a job runs in the engine's process where there is one; see the top of this file."""
+    while isinstance(job, partial):
+        job = job.func
+    place = getattr(job, "place", "")
+    if place:
+        return bool(place == "engine")
+    name = job_name(job)
+    if "<" in name or name.startswith(_SHORT):  # <lambda>, <locals>
+        return False
+    return name.startswith("model_core.") or getattr(job, "__module__", "").endswith("work")
 
 
 @dataclass(frozen=True)
@@ -248,9 +293,11 @@ def _on_unheard_failure(failure: Failure) -> None:
 
 def _work(job: Job, output: queue.SimpleQueue[Update | _Outcome], stop: threading.Event) -> None:
     try:
-        output.put(_Outcome("succeeded", job(report=Reporter(output.put, stop.is_set))))
+        output.put(_Outcome("succeeded", _run(job, output.put, stop)))
     except Cancelled:
         output.put(_Outcome("cancelled"))
+    except JobFailed as failed:
+        output.put(_Outcome("failed", Failure(failed.error, failed.details)))
     except Exception as error:
         details = traceback.format_exc()
         for link in (error, error.__cause__, error.__context__):
@@ -259,3 +306,13 @@ def _work(job: Job, output: queue.SimpleQueue[Update | _Outcome], stop: threadin
         output.put(_Outcome("failed", Failure(error, details)))
     finally:
         _workers.discard(threading.current_thread())
+
+
+def _run(job: Job, on_update: Callable[[Update], None], stop: threading.Event) -> Any:
+    engine = _engine
+    if engine is not None and belongs_into_engine(job):
+        try:
+            return engine.call(job, on_update, stop)
+        except CannotTravel as error:
+            _log.warning("runs in the window's process: %s", error)
+    return job(report=Reporter(on_update, stop.is_set))
