@@ -18,17 +18,25 @@ def assets_dir() -> Path:
 
 
 def user_folder(home: Path | None = None) -> Path:
-    """Where the user's checkpoints lie: below ``home``, else ``RESTORER_HOME``, else the data folder. May not exist."""
+    """Where the user's checkpoints lie: below ``home``, in ``RESTORER_CHECKPOINTS``, below ``RESTORER_HOME`` or the
+    data folder, in this order. May not exist.
+    """
     import platformdirs
 
+    if home is None and (folder := os.environ.get("RESTORER_CHECKPOINTS")):
+        return Path(folder)
     chosen = home or os.environ.get("RESTORER_HOME") or platformdirs.user_data_dir("restorer", appauthor=False)
     return Path(chosen) / "checkpoints"
 
 
 def cache_folder() -> Path:
-    """Where temporary files lie that may be large: /tmp is often memory itself. May not exist."""
+    """Where temporary files lie that may be large: ``RESTORER_CACHE``, else the user's cache, as /tmp is often memory
+    itself. May not exist.
+    """
     import platformdirs
 
+    if folder := os.environ.get("RESTORER_CACHE"):
+        return Path(folder)
     return platformdirs.user_cache_path("restorer")
 
 

@@ -20,14 +20,20 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from model_core import __version__
-from restorer_gui import dialogs, work
+from model_core.places import assets_dir
+from restorer_gui import dialogs, i18n
 from restorer_gui.jobs import SWITCH_S, Failure, GuiThreadCollector, JobRunner, workers_alive
 from restorer_gui.main_window import MainWindow
+from restorer_gui.pages.base import Page
+from restorer_gui.pages.batch import BatchPage
+from restorer_gui.pages.library import LibraryPage
 from restorer_gui.pages.restore import RestorePage
 from restorer_gui.player import Player
-from restorer_gui.session import Session
-from restorer_gui.settings import Folders, SettingsStore, WindowMemory
+from restorer_gui.session import Opened, Session
+from restorer_gui.settings import AppSettings, Folders, SettingsStore, WindowMemory
+from restorer_gui.sound_output import ChosenOutput
 from restorer_gui.theme import Theme
+from restorer_gui.widgets.first_steps import PLAY, RESTORE, SWITCH
 
 _log = logging.getLogger("restorer_gui")
 
@@ -44,31 +50,58 @@ class App:
     store: SettingsStore
     theme: Theme
     log: Path
+    batch: BatchPage
+    library: LibraryPage
 
 
-def create_app(application: QApplication, folders: Folders, player: Player | None = None) -> App:
+def create_app(
+    application: QApplication, folders: Folders, player: Player | None = None, store: SettingsStore | None = None
+) -> App:
     """Wire everything up and show the window. Nothing here waits for torch, the sound device or a file."""
     log = start_log(folders.log)
-    store = SettingsStore(folders.settings)
+    store = store or SettingsStore(folders.settings)
+    i18n.install(application, store.current.language)
     theme = Theme(application, store.current.theme)
-    icon = work.assets_dir() / "icons" / "restorer.svg"
+    icon = assets_dir() / "icons" / "restorer.svg"
     application.setWindowIcon(QIcon(str(icon)))
     session, runner = Session(), JobRunner()
-    player = player or Player()
+    batch_runner, library_runner = JobRunner(), JobRunner()
+    player = player or Player(open_stream=ChosenOutput(store))
     page = RestorePage(session, store, player, runner, log)
-    window = MainWindow([page], runner, player, store, WindowMemory(folders.settings), theme, log)
+    batch = BatchPage(session, store, batch_runner, folders.settings, log)
+    library = LibraryPage(session, store, library_runner, log)
+    pages: list[Page] = [page, batch, library]
+    window = MainWindow(pages, runner, player, store, WindowMemory(folders.settings), theme, log)
+    batch.open_wanted.connect(page.open_path)
+    _follow(window, session, player)
     collector = GuiThreadCollector()
     window.gone.connect(collector.stop)
-    for part in (session, runner, player, collector):
+    for part in (session, runner, batch_runner, library_runner, player, collector):
         part.setParent(window)
     window.show()
-    return App(window, page, session, player, runner, store, theme, log)
+    return App(window, page, session, player, runner, store, theme, log, batch, library)
+
+
+def _follow(window: MainWindow, session: Session, player: Player) -> None:
+    """Recent files and the first steps follow what happens."""
+    hint = window.hint
+
+    def on_opened(file: Opened) -> None:
+        if not file.demo:
+            window.recent.remember(file.path)
+
+    session.opened.connect(on_opened)
+    session.version_added.connect(lambda version: hint.mark(RESTORE))
+    player.play_state_changed.connect(lambda playing: hint.mark(PLAY) if playing else None)
+    player.selected.connect(lambda index: hint.mark(SWITCH) if player.playing and index else None)
 
 
 def begin(app: App, path: Path | None) -> None:
     """What happens once the window stands: the file of the command line, or the demo clip on a first start."""
     if app.store.notice:
         app.page.say(app.store.notice)
+    if not app.store.current.hint_shown:
+        app.window.show_hint()
     if path is not None:
         app.page.open_path(path)
     elif not app.store.current.demo_shown:
@@ -120,7 +153,9 @@ class Excepthook:
         _log.error("unexpected: %s", details)
         if self._shown is None:
             failure = Failure(error, details)
-            self._shown = dialogs.show_failure(self._app.window, failure, self._app.log, "Something went wrong")
+            self._shown = dialogs.show_failure(
+                self._app.window, failure, self._app.log, i18n.tr("Something went wrong")
+            )
             self._shown.finished.connect(self._on_closed)
 
     def _on_closed(self) -> None:
@@ -130,6 +165,16 @@ class Excepthook:
         # Not the GUI thread: log only.
         if args.exc_value is not None:
             _log.error("in a thread: %s", "".join(traceback.format_exception(args.exc_value)))
+
+
+def prepare(settings: AppSettings) -> None:
+    """What has to be in the environment before Qt starts, and for every process that comes of this one."""
+    if settings.scale_percent != 100 and "QT_SCALE_FACTOR" not in os.environ:
+        os.environ["QT_SCALE_FACTOR"] = f"{settings.scale_percent / 100:g}"
+    if settings.checkpoint_folder:
+        os.environ["RESTORER_CHECKPOINTS"] = settings.checkpoint_folder
+    if settings.temporary_folder:
+        os.environ["RESTORER_CACHE"] = settings.temporary_folder
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -143,10 +188,13 @@ def main(arguments: list[str] | None = None) -> int:
     if sys.stderr is not None:
         faulthandler.enable()
     sys.setswitchinterval(SWITCH_S)
+    folders = Folders.of_user()
+    store = SettingsStore(folders.settings)
+    prepare(store.current)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Restorer")
     application.setApplicationVersion(__version__)
-    app = create_app(application, Folders.of_user())
+    app = create_app(application, folders, store=store)
     Excepthook(app).install()
     app.window.gone.connect(application.quit)
     QTimer.singleShot(0, app.window, partial(begin, app, options.file))

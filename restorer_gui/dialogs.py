@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from model_core import __version__
 from model_core.errors import RestorerError
+from restorer_gui.i18n import engine_text, tr
 from restorer_gui.jobs import Failure
-
-
-def tr(text: str) -> str:
-    return QCoreApplication.translate("dialogs", text)
 
 
 def show_failure(
@@ -30,7 +26,8 @@ def show_failure(
     ``instead``: one more way on.
     """
     expected = isinstance(failure.error, RestorerError | OSError | MemoryError)
-    sentence = str(failure.error) if isinstance(failure.error, RestorerError) else _system_sentence(failure.error)
+    known = isinstance(failure.error, RestorerError)
+    sentence = engine_text(str(failure.error)) if known else _system_sentence(failure.error)
     where = tr("The log is at {0}.").format(log) if log else ""
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -77,24 +74,6 @@ def ask(parent: QWidget, title: str, question: str, yes: str, no: str, then: Cal
     box.setInformativeText(question)
     box.addButton(yes, QMessageBox.ButtonRole.AcceptRole).clicked.connect(then)
     box.setDefaultButton(box.addButton(no, QMessageBox.ButtonRole.RejectRole))
-    box.open()
-    return box
-
-
-def show_about(parent: QWidget) -> QMessageBox:
-    """What this is, and whose work it carries."""
-    box = QMessageBox(parent)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setWindowTitle(tr("About Restorer"))
-    box.setText(f"<b>Restorer {__version__}</b>")
-    box.setInformativeText(
-        tr(
-            "Restores generated music. The program is under the MIT licence. The restorers follow A. Patrizi "
-            "(Sapienza, 2025); the licences of the music they learned from are on their cards, that of the demo "
-            "clip beside it in assets/demo."
-        )
-    )
-    _add_close(box)
     box.open()
     return box
 

@@ -3,50 +3,39 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
-    QCloseEvent,
-    QDesktopServices,
-    QDragEnterEvent,
-    QDropEvent,
-    QKeySequence,
-    QUndoGroup,
-)
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QMainWindow,
-    QMenu,
-    QMessageBox,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QResizeEvent, QUndoGroup
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from restorer_gui import dialogs
+from restorer_gui.about import AboutDialog
+from restorer_gui.i18n import engine_text
 from restorer_gui.jobs import Background, JobRunner, workers_alive
+from restorer_gui.keys_help import KeysHelp
 from restorer_gui.pages.base import CHECKPOINT, SONG, SONGS, Page
 from restorer_gui.player import Player
+from restorer_gui.preferences import Preferences
+from restorer_gui.recent import RecentMenu
 from restorer_gui.settings import SettingsSaver, SettingsStore, WindowMemory
 from restorer_gui.theme import EDGE, Theme
+from restorer_gui.widgets.first_steps import FirstSteps
 from restorer_gui.widgets.job_bar import JobBar
 from restorer_gui.widgets.keys import keep_keys
+from restorer_gui.widgets.navigation import Navigation
 from restorer_gui.widgets.note_line import NoteLine
+from restorer_gui.window_menus import WindowMenus
 
 CLOSE_WITHIN_S = 4.0
+NARROW_PX = 1100  # below this the rail shows icons alone
 CHECKPOINT_SUFFIXES = (".safetensors", ".pt", ".pth", ".ckpt", ".bin")
 
 
 class MainWindow(QMainWindow):
-    """Shows pages one at a time; hides the list of pages while there is only one."""
+    """Shows pages one at a time; hides the rail while there is only one."""
 
     gone = Signal()  # after the last close: a window that was hidden already ends no application by itself
 
@@ -67,19 +56,16 @@ class MainWindow(QMainWindow):
         self._leaving = False
         self.left = False  # every worker has ended, or was given up: the window may go
         self.pages: list[Page] = []
+        self.background = Background(self)
+        self.undo_group = QUndoGroup(self)
         self.setWindowTitle(self.tr("Restorer"))
         self.setAcceptDrops(True)
         self.setMinimumSize(560, 380)
-        self.undo_group = QUndoGroup(self)
         self._build()
-        self._build_menus()
-        runner.started.connect(self.job_bar.show_started)
-        runner.updated.connect(self.job_bar.show_update)
-        runner.started.connect(lambda: self._footer.setCurrentWidget(self.job_bar))
-        runner.finished.connect(lambda: self._footer.setCurrentWidget(self.note))
-        self.note.more_wanted.connect(partial(dialogs.show_note, self))
-        self.job_bar.cancel_wanted.connect(self._on_cancel_wanted)
-        self.background = Background(self)
+        self.recent = RecentMenu(store, self.background, self)
+        self.menus = WindowMenus(self.menuBar(), self)
+        self.menus.show_theme(store.current.theme)
+        self._connect()
         self._saver = SettingsSaver(store, self.background)
         self._saver.setParent(self)
         self._leave_timer = QTimer(self)
@@ -93,12 +79,9 @@ class MainWindow(QMainWindow):
             self.resize(1280, 800)
 
     def _build(self) -> None:
-        self._list = QListWidget()
-        self._list.setObjectName("pages")
-        self._list.setFixedWidth(150)
-        self._list.setAccessibleName(self.tr("Pages"))
-        self._stack = QStackedWidget()
-        self._list.currentRowChanged.connect(self._on_row_changed)
+        self.navigation, self._stack = Navigation(), QStackedWidget()
+        self.hint = FirstSteps()
+        self.hint.hide()
         self.job_bar, self.note = JobBar(), NoteLine()
         # One place for both, always there: nothing moves when a job starts.
         self._footer = QStackedWidget()
@@ -108,146 +91,129 @@ class MainWindow(QMainWindow):
         self._footer.addWidget(self.job_bar)
         column = QVBoxLayout()
         column.setSpacing(0)
+        column.addWidget(self.hint)
         column.addWidget(self._stack, 1)
         column.addWidget(self._footer)
         middle = QWidget()
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._list)
+        row.addWidget(self.navigation)
         row.addLayout(column, 1)
         self.setCentralWidget(middle)
         keep_keys(self._footer)
 
+    def _connect(self) -> None:
+        runner = self._runner
+        runner.started.connect(self.job_bar.show_started)
+        runner.updated.connect(self.job_bar.show_update)
+        runner.started.connect(lambda: self._footer.setCurrentWidget(self.job_bar))
+        runner.finished.connect(lambda: self._footer.setCurrentWidget(self.note))
+        self.job_bar.cancel_wanted.connect(self.stop_job)
+        self.note.more_wanted.connect(partial(dialogs.show_note, self))
+        self.navigation.chosen.connect(self._on_page_chosen)
+        self.navigation.preferences_wanted.connect(self.show_preferences)
+        self.recent.wanted.connect(self.open_song)
+        self.recent.missing.connect(self.note.show_text)
+        self.hint.dismissed.connect(self._on_hint_dismissed)
+        for widget in (self.navigation, self.hint):
+            self._theme.changed.connect(widget.set_colours)
+            widget.set_colours(self._theme.colours)
+
     # Pages.
 
     def add_page(self, page: Page) -> None:
-        """Append a page to the list and wire it up."""
+        """Append a page to the rail and wire it up."""
         self.pages.append(page)
-        page.noted.connect(self.note.show_text)
+        page.noted.connect(self._on_noted)
         page.front_wanted.connect(partial(self.show_page, page))
         self._theme.changed.connect(page.set_colours)
         page.set_colours(self._theme.colours)
         if page.undo_stack is not None:
             self.undo_group.addStack(page.undo_stack)
         self._stack.addWidget(page)
-        self._list.addItem(QListWidgetItem(page.title))
-        self._list.setVisible(self._list.count() > 1)
-        if self._list.count() == 1:
-            self._list.setCurrentRow(0)
+        tip = self.tr("{0} (Alt+{1})").format(page.title, len(self.pages))
+        self.navigation.add(page.title, page.icon, tip)
+        self.navigation.setVisible(len(self.pages) > 1)
+        self.menus.add_page(page)
+        if len(self.pages) == 1:
+            self.show_page(page)
 
     def show_page(self, page: Page) -> None:
-        self._list.setCurrentRow(self.pages.index(page))
+        self._stack.setCurrentWidget(page)
+        self.navigation.set_chosen(self.pages.index(page))
+        self.undo_group.setActiveStack(page.undo_stack)
+        self.menus.show_for(page)
+        page.shown()
 
     @property
     def page(self) -> Page:
         """The page that is shown."""
         return self.pages[max(0, self._stack.currentIndex())]
 
-    def _on_row_changed(self, row: int) -> None:
-        if not 0 <= row < len(self.pages):
-            return
-        self._stack.setCurrentIndex(row)
-        self.undo_group.setActiveStack(self.page.undo_stack)
-        self._show_menus()
-        self.page.shown()
-
-    # Menus.
-
-    def _build_menus(self) -> None:
-        """The window's own actions. What the shown page adds comes in `_show_menus`."""
-        bar = self.menuBar()
-        self._menus = {
-            "file": bar.addMenu(self.tr("&File")),
-            "edit": bar.addMenu(self.tr("&Edit")),
-            "sound": bar.addMenu(self.tr("&Sound")),
-            "view": bar.addMenu(self.tr("&View")),
-            "help": bar.addMenu(self.tr("&Help")),
-        }
-        undo = self.undo_group.createUndoAction(self)
-        undo.setShortcut(QKeySequence("Ctrl+Z"))
-        redo = self.undo_group.createRedoAction(self)
-        redo.setShortcut(QKeySequence("Ctrl+Shift+Z"))
-        look = QMenu(self.tr("&Appearance"), self)
-        self._build_theme_menu(look)
-        self._first: dict[str, list[QAction | None]] = {
-            "file": [
-                self._action(self.tr("&Open\u2026"), self._on_open_wanted, "Ctrl+O"),
-            ],
-            "edit": [undo, redo, None],
-        }
-        self._last: dict[str, list[QAction | None]] = {
-            "file": [None, self._action(self.tr("&Quit"), self.close, "Ctrl+Q")],
-            "sound": [None, self._action(self.tr("&Stop the job"), self._on_cancel_wanted, "Esc")],
-            "view": [None, look.menuAction()],
-            "help": [
-                self._action(self.tr("Open the &log's folder"), self._on_log_wanted),
-                self._action(self.tr("&About Restorer"), self._on_about_wanted),
-            ],
-        }
-
-    def _show_menus(self) -> None:
-        """Fill the menus for the page that is shown: keys of a page that is not shown do nothing."""
-        added = self.page.menu_actions()
-        for name, menu in self._menus.items():
-            menu.clear()
-            for action in [*self._first.get(name, []), *added.get(name, []), *self._last.get(name, [])]:
-                if action is not None:
-                    menu.addAction(action)
-                elif menu.actions() and not menu.actions()[-1].isSeparator():
-                    menu.addSeparator()
-            menu.menuAction().setVisible(bool(menu.actions()))
-
-    def _build_theme_menu(self, menu: QMenu) -> None:
-        group = QActionGroup(self)
-        for choice, text in (
-            ("system", self.tr("Like the &system")),
-            ("light", self.tr("&Light")),
-            ("dark", self.tr("&Dark")),
-        ):
-            action = self._action(text, partial(self._on_theme_wanted, choice))
-            action.setCheckable(True)
-            action.setChecked(self._store.current.theme == choice)
-            group.addAction(action)
-            menu.addAction(action)
-
-    def _action(self, text: str, act: Callable[[], object], *keys: str) -> QAction:
-        action = QAction(text, self)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        action.triggered.connect(lambda _checked=False: act())
-        return action
-
-    # Handlers.
-
-    def _on_open_wanted(self) -> None:
-        from model_core.audio import AUDIO_SUFFIXES
-
-        folder = self._store.current.open_folder
-        dialogs.choose_file(self, folder, AUDIO_SUFFIXES, lambda path: self.offer([path]))
-
     def offer(self, paths: list[Path]) -> None:
-        """Hand files that were dropped or chosen to the page for their kind."""
-        kind = SONGS if len(paths) > 1 or paths[0].is_dir() else SONG
-        if paths[0].suffix.lower() in CHECKPOINT_SUFFIXES:
-            kind = CHECKPOINT
-        page = next((page for page in self.pages if kind in page.takes), self.pages[0])
+        """Hand files that were dropped to the page for their kind: the one that is shown, if it takes them."""
+        kind = kind_of(paths)
+        page = next((page for page in (self.page, *self.pages) if kind in page.takes), None)
+        if page is None:
+            self.note.show_text(self.tr("{0} cannot be opened here.").format(paths[0].name))
+            return
         self.show_page(page)
         page.take(paths)
 
-    def _on_cancel_wanted(self) -> None:
+    # What the menus ask for.
+
+    def choose_file(self) -> None:
+        from model_core.audio import AUDIO_SUFFIXES
+
+        folder = self._store.current.open_folder
+        dialogs.choose_file(self, folder, AUDIO_SUFFIXES, self.open_song)
+
+    def open_song(self, path: Path) -> None:
+        """On the page that is for one song, whichever is shown."""
+        page = next(page for page in self.pages if SONG in page.takes)
+        self.show_page(page)
+        page.take([path])
+
+    def stop_job(self) -> None:
         if self._runner.running:
             self._runner.cancel()
             self.job_bar.show_cancelling()
 
-    def _on_theme_wanted(self, choice: str) -> None:
+    def choose_theme(self, choice: str) -> None:
         self._store.change(replace(self._store.current, theme=choice))
+        self.menus.show_theme(choice)
         self._theme.choose(choice)
 
-    def _on_log_wanted(self) -> None:
+    def show_preferences(self) -> None:
+        dialog = Preferences(self._store, self.background, self)
+        dialog.theme_chosen.connect(self.choose_theme)
+        dialog.open()
+
+    def show_keys(self) -> None:
+        KeysHelp(self.menus.key_groups(), self).open()
+
+    def show_log(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log.parent)))
 
-    def _on_about_wanted(self) -> None:
-        dialogs.show_about(self)
+    def show_hint(self) -> None:
+        self.show_page(self.pages[0])
+        self.hint.begin()
+
+    def show_about(self) -> None:
+        AboutDialog(self.background, self).open()
+
+    # Handlers.
+
+    def _on_page_chosen(self, index: int) -> None:
+        self.show_page(self.pages[index])
+
+    def _on_noted(self, text: str) -> None:
+        self.note.show_text(engine_text(text))
+
+    def _on_hint_dismissed(self) -> None:
+        self.hint.hide()
+        self._store.change(replace(self._store.current, hint_shown=True))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -259,6 +225,10 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             # The other program waits until this returns: ask and open afterwards.
             QTimer.singleShot(0, self, partial(self.offer, paths))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.navigation.set_narrow(self.width() < NARROW_PX)
 
     # Leaving.
 
@@ -303,3 +273,10 @@ class MainWindow(QMainWindow):
         self.left = True
         self.close()
         self.gone.emit()
+
+
+def kind_of(paths: list[Path]) -> str:
+    """Which kind of drop this is: a checkpoint by its ending, several or a folder, else one song."""
+    if all(path.suffix.lower() in CHECKPOINT_SUFFIXES for path in paths):
+        return CHECKPOINT
+    return SONGS if len(paths) > 1 or paths[0].is_dir() else SONG

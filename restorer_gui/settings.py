@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Annotated, get_args, get_origin, get_type_hints
 
@@ -20,6 +20,9 @@ from model_core.progress import Reporter
 from restorer_gui.jobs import Background
 
 THEMES = ("system", "light", "dark")
+LANGUAGES = ("system", "en", "it")
+DEVICES = ("auto", "cpu", "cuda")
+MOST_RECENT = 10
 
 _log = logging.getLogger(__name__)
 
@@ -36,6 +39,13 @@ class AppSettings:
     open_folder: str = ""
     export_folder: str = ""
     demo_shown: bool = False
+    hint_shown: bool = False  # the three first steps were followed or dismissed
+    language: str = "system"
+    scale_percent: Annotated[int, Range(100, 200, "%")] = 100  # of the whole interface, on top of the system's own
+    sound_output: str = ""  # a device by PortAudio's name for it; empty: the system's
+    checkpoint_folder: str = ""  # empty: the system's data folder
+    temporary_folder: str = ""  # empty: the system's
+    recent_files: tuple[str, ...] = ()  # newest first
 
 
 @dataclass(frozen=True)
@@ -63,12 +73,22 @@ def check(settings: AppSettings) -> None:
         hint, value = hints[field.name], getattr(settings, field.name)
         if get_origin(hint) is Annotated:
             limits = next(extra for extra in get_args(hint) if isinstance(extra, Range))
-            if not limits.low <= value <= limits.high:  # also refuses NaN
+            if isinstance(value, bool) or not limits.low <= value <= limits.high:  # also refuses NaN
                 raise ConfigError(
                     f"{field.name}: expected {limits.low:g} to {limits.high:g} {limits.unit}, found {value!r}."
                 )
-    if settings.theme not in THEMES:
-        raise ConfigError(f"theme: expected one of {', '.join(THEMES)}, found {settings.theme!r}.")
+    if len(settings.recent_files) > MOST_RECENT:
+        raise ConfigError(f"recent_files: expected at most {MOST_RECENT}, found {len(settings.recent_files)}.")
+    for name, known in (("theme", THEMES), ("language", LANGUAGES)):
+        if getattr(settings, name) not in known:
+            raise ConfigError(f"{name}: expected one of {', '.join(known)}, found {getattr(settings, name)!r}.")
+
+
+def with_recent(settings: AppSettings, path: Path) -> AppSettings:
+    """``path`` as the newest of the recent files."""
+    name = str(path)
+    others = tuple(other for other in settings.recent_files if other != name)
+    return replace(settings, recent_files=(name, *others)[:MOST_RECENT])
 
 
 class SettingsStore:

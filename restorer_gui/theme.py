@@ -129,9 +129,30 @@ QCheckBox::indicator {{ width: 15px; height: 15px; border: 1px solid {muted}; bo
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
     image: url("{shapes}/check-{name}.svg"); }}
 QCheckBox:focus {{ color: {accent}; }}
-QListWidget#pages {{ background: {window}; border: none; border-right: 1px solid {border}; padding: 8px; }}
-QListWidget#pages::item {{ padding: 9px; border-radius: 8px; }}
-QListWidget#pages::item:selected {{ background: {selection}; color: {text}; }}
+QFrame#rail {{ background: {window}; border: none; border-right: 1px solid {border}; }}
+QToolButton#page {{ background: transparent; border: 2px solid transparent; border-radius: 9px;
+    padding: 7px 2px 6px 2px; color: {muted}; font-size: 9pt; }}
+QToolButton#page:hover {{ background: {raised}; }}
+QToolButton#page:checked {{ background: {selection}; color: {text}; }}
+QToolButton#page:focus {{ border: 2px solid {accent}; padding: 7px 2px 6px 2px; }}
+QToolButton#quiet {{ background: transparent; border: 2px solid transparent; border-radius: 7px; padding: 3px;
+    min-height: 16px; }}
+QToolButton#quiet:hover {{ background: {raised}; }}
+QToolButton#quiet:focus {{ border: 2px solid {accent}; padding: 3px; }}
+QFrame#hint {{ background: {selection}; border: none; border-bottom: 1px solid {border}; }}
+QLabel#key {{ background: {raised}; border: 1px solid {border}; border-radius: 5px; padding: 1px 7px;
+    font-weight: 600; }}
+QLineEdit {{ background: {surface}; border: 1px solid {border}; border-radius: 8px; padding: 7px 10px;
+    min-height: 18px; selection-background-color: {selection}; selection-color: {text}; }}
+QLineEdit:focus {{ border: 2px solid {accent}; padding: 6px 9px; }}
+QLineEdit:disabled {{ color: {faint}; background: {window}; }}
+QTextBrowser {{ background: {surface}; border: 1px solid {border}; border-radius: 8px; }}
+QTextBrowser:focus {{ border: 1px solid {accent}; }}
+QTabWidget::pane {{ border: none; margin-top: 8px; }}
+QTabBar::tab {{ background: transparent; color: {muted}; border: none; border-bottom: 2px solid transparent;
+    padding: 6px 12px; }}
+QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; font-weight: 600; }}
+QTabBar::tab:focus {{ color: {accent}; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
 QScrollBar::handle {{ background: {border}; border-radius: 3px; min-height: 30px; min-width: 30px; }}

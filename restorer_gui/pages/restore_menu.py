@@ -6,18 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 
+from restorer_gui.i18n import tr
 from restorer_gui.pages.base import MenuActions
 
 if TYPE_CHECKING:
     from restorer_gui.pages.restore import RestorePage
     from restorer_gui.player import Player
-
-
-def tr(text: str) -> str:
-    return QCoreApplication.translate("RestoreMenu", text)
 
 
 def restore_menu(page: RestorePage, player: Player, step_s: float) -> MenuActions:

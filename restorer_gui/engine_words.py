@@ -1,0 +1,128 @@
+"""The engine's sentences that people meet, as templates: {0}, {1} ... stand for what the engine puts in.
+
+One line per sentence, word for word as in ``model_core`` (a test compares), so that lupdate collects it under
+"Engine". The name of the file that many sentences begin with ("song.wav: ...") is left out: `i18n` keeps it by itself.
+A sentence that is not here is shown in English.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+TEMPLATES: tuple[str, ...] = (
+    # What a restorer says of its work.
+    QT_TRANSLATE_NOOP("Engine", "No audible benefit: the original is kept."),
+    QT_TRANSLATE_NOOP("Engine", "Strength is 0 %: the original is kept."),
+    QT_TRANSLATE_NOOP("Engine", "Turned down by {0} dB so that no peak is clipped."),
+    QT_TRANSLATE_NOOP("Engine", "Memory ran out: the network worked on smaller blocks."),
+    QT_TRANSLATE_NOOP("Engine", "Memory ran out on the device: the rest was computed on the CPU."),
+    # Files that are opened.
+    QT_TRANSLATE_NOOP("Engine", "expected a sound file, found nothing there; check the name."),
+    QT_TRANSLATE_NOOP("Engine", "expected a sound file, found a folder; choose a file in it."),
+    QT_TRANSLATE_NOOP("Engine", "expected a sound file, found a folder; open one of the files in it."),
+    QT_TRANSLATE_NOOP("Engine", "expected a sound file, found an empty file (0 bytes); get a complete copy of it."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected a sound file with samples in it, found one that is cut off or damaged at its start; "
+        "get a complete copy of the file.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected a sound file, found {0}; choose a WAV, FLAC, OGG, Opus, MP3, AIFF, M4A, WMA or WavPack file.",
+    ),
+    QT_TRANSLATE_NOOP("Engine", "expected a sound file, found {0}."),
+    QT_TRANSLATE_NOOP("Engine", "expected a sound file, found no sound in it; choose another file."),
+    QT_TRANSLATE_NOOP("Engine", "nothing but zero bytes"),
+    QT_TRANSLATE_NOOP("Engine", "something that is not sound or is damaged"),
+    QT_TRANSLATE_NOOP("Engine", "one you may not read; change its permissions"),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected sound that can be decoded, found an unknown or damaged encoding; "
+        "convert it with another program first.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine", "expected sound, found no samples that can be decoded; get a complete copy of the file."
+    ),
+    QT_TRANSLATE_NOOP("Engine", "expected the demo clip, found nothing; install the application again."),
+    QT_TRANSLATE_NOOP("Engine", "cannot be read ({0}); check the disk it is on."),
+    QT_TRANSLATE_NOOP("Engine", "cannot be read any more ({0}); check the disk it is on."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected a sample rate from 4 000 to 768 000 Hz, found {0} Hz; "
+        "the file is damaged or not music, so convert it with another program first.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected 1 to {0} channels, found {1}; "
+        "the file is damaged or not music, so convert it with another program first.",
+    ),
+    QT_TRANSLATE_NOOP("Engine", "{0}; it was cut off or damaged, and only what is there is used."),
+    QT_TRANSLATE_NOOP("Engine", "the file says {0} s, it holds {1} s"),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "the file says that more follows, it holds {0} s; it was cut off, and only what is there is used.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "the file's checksum is not that of the {0} s it holds; parts may be damaged, so compare it with the original.",
+    ),
+    QT_TRANSLATE_NOOP("Engine", "parts of it are damaged; the {0} s that can be decoded are used."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "this long file needs room in a temporary folder, but it cannot be written ({0}); free some disk space.",
+    ),
+    # Files that are written.
+    QT_TRANSLATE_NOOP("Engine", "the disk is full; free some space or save it elsewhere ({0})."),
+    QT_TRANSLATE_NOOP("Engine", "its folder or the file may not be written; choose another folder ({0})."),
+    QT_TRANSLATE_NOOP("Engine", "its folder can only be read; choose another folder ({0})."),
+    QT_TRANSLATE_NOOP("Engine", "the name is too long for this disk; choose a shorter one."),
+    QT_TRANSLATE_NOOP("Engine", "nothing was written, and an older file of that name is untouched"),
+    QT_TRANSLATE_NOOP("Engine", "exists already and may not be overwritten; choose another name or allow it."),
+    QT_TRANSLATE_NOOP("Engine", "another program wrote this file meanwhile; choose another name or allow overwriting."),
+    QT_TRANSLATE_NOOP("Engine", "expected a file to write, found a folder; add a file name."),
+    QT_TRANSLATE_NOOP("Engine", "Opus cannot hold {0} Hz, so the sound was converted to 48000 Hz."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "{0} holds at most {1} Hz, found {2} Hz; set the sample rate to {3} Hz, or choose WAV or FLAC.",
+    ),
+    QT_TRANSLATE_NOOP("Engine", "{0} cannot hold {1} Hz; set the sample rate to {2} Hz, or choose WAV or FLAC."),
+    QT_TRANSLATE_NOOP("Engine", "{0} holds at most {1} channels, found {2}; choose WAV instead."),
+    QT_TRANSLATE_NOOP("Engine", "the tags could not be kept ({0})."),
+    QT_TRANSLATE_NOOP("Engine", "the cover picture is larger than the 16 MB that FLAC allows and was left out."),
+    # Checkpoints and the machine.
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected a checkpoint file or one of these names: {0}; found neither, give a name from the list or a path.",
+    ),
+    QT_TRANSLATE_NOOP("Engine", "expected a checkpoint, found an empty file; copy or download it again."),
+    QT_TRANSLATE_NOOP("Engine", "expected a checkpoint file, found {0}; choose a .safetensors or .pt file."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected a checkpoint (safetensors, or a zip written by torch.save), found {0}; "
+        "nothing of it was run: get the weights as .safetensors.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected tensors and plain values, found a pickle that asks for {0}; "
+        "nothing of it was run: get the weights as .safetensors from someone you trust.",
+    ),
+    QT_TRANSLATE_NOOP("Engine", "expected a free name, found a checkpoint with it; choose another name."),
+    QT_TRANSLATE_NOOP(
+        "Engine", "expected one of your own checkpoints, found one that ships with the program; it stays."
+    ),
+    QT_TRANSLATE_NOOP("Engine", "device {0}: expected one that this machine has, found none; choose auto or cpu."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "memory: expected enough for a block of a second, but this machine has no more; "
+        "close other programs and try again.",
+    ),
+)
+
+# The window's own, kept here because they are made before any language is chosen.
+OWN: tuple[str, ...] = (
+    QT_TRANSLATE_NOOP("Engine", "The settings could not be read, so the application starts with fresh ones."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "The settings could not be read, so the application starts with fresh ones. The old file was kept as {0}.",
+    ),
+)
