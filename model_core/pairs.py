@@ -206,7 +206,8 @@ def _check_pace(files: PairFiles, clean: Samples, damaged: Samples, window: int)
 
 
 def _measured(files: PairFiles, clean: Samples, damaged: Samples, rate: int, lag: int, mono: bool) -> Pair:
-    a, b = (x.astype(np.float64).ravel() for x in (clean, damaged))
+    # Without the mean, as SI-SDR has it: some recordings carry an offset that their copies lost.
+    a, b = ((x - x.mean(axis=1, keepdims=True, dtype=np.float64)).ravel() for x in (clean, damaged))
     product, own, other = float(a @ b), float(a @ a), float(b @ b)
     gain_db = float(20.0 * np.log10(max(product / max(own, 1e-20), 1e-10)))
     return Pair(files, clean, damaged, rate, lag, gain_db, product / float(np.sqrt(own * other) + 1e-20), mono)

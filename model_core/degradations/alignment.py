@@ -30,9 +30,9 @@ def find_lag(sound: Samples, late: Samples, window: int, expected: int = 0, exce
     likeness.
     """
     start, size = _loudest(sound, excerpt)
-    piece = shifted(sound, start, size)
+    piece = _centred(shifted(sound, start, size))
     span = size + 2 * window
-    other = shifted(late, start + expected - window, span)
+    other = _centred(shifted(late, start + expected - window, span))
     points = scipy.fft.next_fast_len(span, real=True)
     spectrum = scipy.fft.rfft(other, points) * np.conj(scipy.fft.rfft(piece, points))
     products = scipy.fft.irfft(spectrum.sum(axis=0), points)[: 2 * window + 1].astype(np.float64)
@@ -55,6 +55,11 @@ def shifted(samples: Samples, start: int, length: int) -> Samples:
     if first < last:
         out[:, first - start : last - start] = samples[:, first:last]
     return out
+
+
+def _centred(samples: Samples) -> Samples:
+    """Without its mean: an offset alone would be alike at every lag."""
+    return samples - samples.mean(axis=1, keepdims=True)
 
 
 def _loudest(sound: Samples, size: int) -> tuple[int, int]:
