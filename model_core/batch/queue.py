@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from model_core.batch.items import FINISHED, BatchSettings, Found, Item, Order, Result, State, check_settings
 from model_core.batch.journal import Journal
@@ -19,6 +19,7 @@ from model_core.config import from_dict, to_dict
 from model_core.errors import ConfigError, RestorerError
 
 _DEFAULTS = {field.name: field.default for field in dataclasses.fields(Item)}
+_STATES = get_args(State)
 _NEEDED = ("id", "source", "place", "real")
 
 
@@ -260,7 +261,7 @@ class Queue:
         match entry.get("op"):
             case "add":
                 for plain in entry["items"]:
-                    item = from_dict(Item, {"notes": [], **plain})
+                    item = _item(plain)
                     if item.id not in self._items:
                         self._items[item.id] = item
                         self._order.append(item.id)
@@ -269,7 +270,7 @@ class Queue:
             case "set":
                 values = {name: value for name, value in entry.items() if name not in ("op", "id")}
                 old = self._items[entry["id"]]
-                item = from_dict(Item, {**dataclasses.asdict(old), **values})
+                item = _item({**vars(old), **values})
                 self._index(old, -1)
                 self._items[item.id] = item
                 self._index(item, 1)
@@ -279,8 +280,8 @@ class Queue:
                     self._index(self._items.pop(number), -1)
                 self._order = [number for number in self._order if number not in gone]
             case "order":
-                named = [number for number in entry["ids"] if number in self._items]
-                self._order = named + [number for number in self._order if number not in set(named)]
+                named = dict.fromkeys(number for number in entry["ids"] if number in self._items)
+                self._order = [*named, *(number for number in self._order if number not in named)]
             case "settings":
                 settings = from_dict(BatchSettings, entry["settings"])
                 check_settings(settings)
@@ -324,11 +325,22 @@ def _folder_key(folder: Path) -> str:
     return os.path.normcase(os.path.realpath(folder))
 
 
+def _item(values: dict[str, Any]) -> Item:
+    """An item from JSON values, quickly: a list may have thousands.
+
+    Raises:
+        TypeError, ValueError: an unknown or missing name, or a value of another type.
+    """
+    item = Item(**{**values, "notes": tuple(values.get("notes", ()))})
+    texts = (item.source, item.place, item.real, item.target, item.work, *item.notes)
+    numbers = (item.seconds, item.duration_s or 0.0)
+    if not isinstance(item.id, int) or item.state not in _STATES or not all(isinstance(text, str) for text in texts):
+        raise ValueError(f"an item with values of another kind: {str(values)[:200]}")
+    if not all(isinstance(number, int | float) for number in numbers):
+        raise ValueError(f"an item with a length that is no number: {str(values)[:200]}")
+    return item
+
+
 def _plain(item: Item) -> dict[str, Any]:
     """An item as JSON values, without what is as always."""
-    values = {name: getattr(item, name) for name in _DEFAULTS}
-    values["notes"] = list(item.notes)
-    kept = {name: value for name, value in values.items() if name in _NEEDED or value != _DEFAULTS[name]}
-    if not item.notes:
-        kept.pop("notes", None)
-    return kept
+    return {name: value for name, value in vars(item).items() if name in _NEEDED or value != _DEFAULTS[name]}
