@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from model_core.audio.atomic import copy_whole
 from model_core.audio.clip import AudioClip, AudioSource, Tags
-from model_core.audio.export import OUTPUT_FORMATS, ExportConfig, default_export, export_like, output_format
+from model_core.audio.export import (
+    OUTPUT_FORMATS,
+    ExportConfig,
+    default_export,
+    export_like,
+    is_as_source,
+    output_format,
+)
 from model_core.audio.find import AUDIO_SUFFIXES, find_audio
 from model_core.audio.loudness import LoudnessMeter, TruePeakMeter
 from model_core.audio.measure import AudioFacts, measure
@@ -43,6 +50,7 @@ __all__ = [
     "default_export",
     "export_like",
     "find_audio",
+    "is_as_source",
     "measure",
     "output_format",
     "probe",

@@ -19,6 +19,10 @@ class Tags:
     values: Mapping[str, str] = field(default_factory=dict)
     cover: bytes | None = None
 
+    def only(self, values: bool = True, cover: bool = True) -> Tags:
+        """These tags without what is not wanted."""
+        return Tags(self.values if values else {}, self.cover if cover else None)
+
 
 class AudioSource(Protocol):
     """Anything that gives audio in blocks, as often as asked, each time from the start."""

@@ -130,3 +130,10 @@ def export_like(info: AudioInfo, target: Path, export: ExportConfig = ExportConf
     form = output_format(target, export)
     depth = export.bit_depth if export.bit_depth is not None else _depth_like(info, form)
     return dataclasses.replace(export, format=form.name, bit_depth=depth)
+
+
+def is_as_source(info: AudioInfo, target: Path, export: ExportConfig) -> bool:
+    """Whether ``export`` asks for nothing but what ``info`` already is, so that unchanged sound may be copied whole."""
+    asked, like = export_like(info, target, export), export_like(info, target)
+    rate = asked.sample_rate in (None, info.sample_rate) and asked.quality is None
+    return rate and (asked.format, asked.bit_depth) == (like.format, like.bit_depth) and asked.format == info.format

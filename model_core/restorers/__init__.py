@@ -7,7 +7,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from model_core.audio import AudioFile, AudioWriter, ExportConfig, copy_whole, export_like
+from model_core.audio import AudioFile, AudioWriter, ExportConfig, between, copy_whole, export_like, is_as_source
 from model_core.progress import Reporter
 from model_core.restorers.base import FileResult, Restoration, RestoreConfig, Restorer
 from model_core.restorers.crnn import CRNNRestorer
@@ -33,9 +33,12 @@ def restore_file(
     target: Path,
     export: ExportConfig = ExportConfig(),
     report: Reporter = Reporter(),
+    frames: tuple[int, int] | None = None,
+    keep_tags: bool = True,
+    keep_cover: bool = True,
 ) -> FileResult:
     """Restore a file into another, block by block, in memory that does not grow with its length. Tags and cover are
-    kept.
+    kept unless told otherwise. All of the file is listened to, also where only the stretch ``frames`` is written.
 
     What is None in ``export`` is as in the source. A source that comes out unchanged, in its own format, is copied
     byte for byte: encoding it once more would make it worse.
@@ -48,12 +51,14 @@ def restore_file(
     began_s = time.monotonic()
     audio = AudioFile(source)
     wanted = export_like(audio.info, target, export)
-    with AudioWriter(target, audio.sample_rate, audio.channels, wanted, audio.info.tags) as writer:
-        for samples in restorer.stream(audio, report):
+    tags = audio.info.tags.only(keep_tags, keep_cover)
+    start, end = frames or (0, None)
+    with AudioWriter(target, audio.sample_rate, audio.channels, wanted, tags) as writer:
+        for samples in between(restorer.stream(audio, report), start, end):
             writer.write(samples)
     notes = (*audio.warnings, *restorer.notes)
-    as_it_is = export_like(audio.info, target, ExportConfig(overwrite=export.overwrite))
-    if not (restorer.changed or audio.warnings) and wanted == as_it_is and wanted.format == audio.info.format:
+    whole = frames is None and keep_tags and keep_cover and not audio.warnings
+    if whole and not restorer.changed and is_as_source(audio.info, target, wanted):
         copy_whole(source, target)  # what the encoder had to say is then no longer about this file
     else:
         notes = (*notes, *writer.notes)
