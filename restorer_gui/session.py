@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from restorer_gui.values import Opened as Opened
+
 if TYPE_CHECKING:
-    from model_core.audio import AudioClip, AudioFacts, AudioInfo
+    from model_core.audio import AudioClip, AudioFacts
     from model_core.pictures import MelPicture
     from model_core.strength import Mixed
 
 MOST_VERSIONS = 9  # one for each key 1 to 9
-
-
-@dataclass(frozen=True, eq=False)
-class Opened:
-    """A file that was read."""
-
-    path: Path
-    clip: AudioClip
-    info: AudioInfo
-    warnings: tuple[str, ...] = ()
-    demo: bool = False
 
 
 @dataclass(frozen=True, eq=False)
