@@ -22,7 +22,8 @@ input (minus is a loss, whichever way the metric points). "harmed" is the share 
 95 % intervals.
 
 conditions: reference (the source paper's whole chain), intact, and each damage by itself: quantise, resample, reverb,
-clip, lowpass, mp3, aac, opus, vorbis, bandlimit, rolloff
+clip, lowpass, mp3, aac, opus, vorbis, bandlimit, rolloff, eq, level, bits, overdrive, hiss, hum, room, holes,
+smear, coarse, noisefill, comb
 
 examples:
   restorer evaluate --data music/test --checkpoint direct --checkpoint residual

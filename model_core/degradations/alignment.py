@@ -59,7 +59,7 @@ def shifted(samples: Samples, start: int, length: int) -> Samples:
 
 def _centred(samples: Samples) -> Samples:
     """Without its mean: an offset alone would be alike at every lag."""
-    return samples - samples.mean(axis=1, keepdims=True)
+    return np.asarray(samples - samples.mean(axis=1, keepdims=True), np.float32)
 
 
 def _loudest(sound: Samples, size: int) -> tuple[int, int]:

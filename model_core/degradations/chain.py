@@ -1,4 +1,4 @@
-"""Several degradations in order, with a share of items left intact."""
+"""Several degradations in order, or one of several such chains, with a share of items left intact."""
 
 from __future__ import annotations
 
@@ -33,20 +33,35 @@ REFERENCE_STEPS = (Step("quantise"), Step("resample"), Step("reverb"), Step("cli
 
 
 @dataclass(frozen=True)
+class Family:
+    """One of several kinds of damage, drawn ``weight`` times as often as one of weight 1."""
+
+    name: str
+    steps: tuple[Step, ...]
+    weight: Annotated[float, Range(0, 1_000)] = 1.0
+
+
+@dataclass(frozen=True)
 class ChainConfig:
     """The reference: with probability 0.15 nothing, otherwise all four in this order (Patrizi 2025, degradation
     section).
+
+    Where there are ``families``, an item goes through the steps of one of them, and then through ``steps``.
     """
 
     steps: tuple[Step, ...] = REFERENCE_STEPS
     intact_probability: Annotated[float, Range(0, 1)] = 0.15
+    families: tuple[Family, ...] = ()
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """What one item gets: one entry per step, None where it is left out. All None: the item is intact."""
+    """What one item gets: one entry per step of all families and of the chain, None where it is left out. All None:
+    the item is intact. ``family`` is the name of the one that was drawn.
+    """
 
     steps: tuple[Any, ...]
+    family: str = ""
 
     @property
     def intact(self) -> bool:
@@ -58,19 +73,29 @@ class Chain:
 
     def __init__(self, config: ChainConfig = ChainConfig()) -> None:
         self.config = config
-        self.degradations = tuple(build(step.name, step.parameters) for step in config.steps)
+        groups = [(family.name, step) for family in config.families for step in family.steps]
+        groups += [("", step) for step in config.steps]
+        self._families, self.steps = tuple(name for name, _ in groups), tuple(step for _, step in groups)
+        self.degradations = tuple(build(step.name, step.parameters) for step in self.steps)
+        weights = np.array([family.weight for family in config.families], np.float64)
+        if len(weights) and not (np.all(weights >= 0) and weights.sum() > 0):
+            raise ConfigError("chain: expected weights of families from 0 on, one above it; correct the chain.")
+        self._shares = weights / weights.sum() if len(weights) else weights
 
     def draw(self, rng: np.random.Generator) -> Drawn:
         """Everything random about one item. Each step uses a generator of its own, so switching one off moves no
         other.
         """
         intact = bool(rng.random() < self.config.intact_probability)
+        family = ""
+        if self.config.families:
+            family = self.config.families[int(rng.choice(len(self._shares), p=self._shares))].name
         drawn: list[Any] = []
-        for step, degradation in zip(self.config.steps, self.degradations, strict=True):
+        for step, owner, degradation in zip(self.steps, self._families, self.degradations, strict=True):
             own = np.random.default_rng(rng.integers(2**63))
-            used = own.random() < step.probability
+            used = own.random() < step.probability and owner in ("", family)
             drawn.append(degradation.draw(own) if used and not intact else None)
-        return Drawn(tuple(drawn))
+        return Drawn(tuple(drawn), "" if intact else family)
 
     def __call__(self, wave: Tensor, sample_rate: int, drawn: Sequence[Drawn]) -> Tensor:
         """[B, n] or [B, channels, n] with one `Drawn` per row. Rows that draw nothing come back bit for bit."""
@@ -96,7 +121,7 @@ class Chain:
         if drawn.intact:
             return "intact"
         parts = []
-        for step, values in zip(self.config.steps, drawn.steps, strict=True):
+        for step, values in zip(self.steps, drawn.steps, strict=True):
             if values is None:
                 continue
             shown = ", ".join(

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 import numpy as np
 import scipy.fft
+import scipy.interpolate
 import scipy.signal
 import soxr
 import torch
@@ -18,6 +19,7 @@ from model_core.degradations.base import as_rows, between, log_between
 
 BandKind = Literal["brickwall", "butterworth", "chebyshev", "elliptic", "resample"]
 BAND_KINDS: tuple[BandKind, ...] = ("brickwall", "butterworth", "chebyshev", "elliptic", "resample")
+EQ_HZ = (80.0, 300.0, 1_000.0, 3_500.0, 12_000.0)
 _RIPPLE_DB = 0.5  # of Chebyshev's and the elliptic filter's pass band
 _STOP_DB = 80.0
 _ROOM = 4096  # zeros behind the sound for a filter's ringing
@@ -148,3 +150,30 @@ class Rolloff:
 
     def describe(self, drawn: DrawnRolloff) -> str:
         return f"{drawn.depth_db:.0f} dB down at {drawn.edge_hz / 1000:.1f} kHz, nothing above"
+
+
+@dataclass(frozen=True)
+class DrawnEq:
+    gains_db: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Eq:
+    """A gentle equaliser: gains drawn at five frequencies, a smooth curve between them."""
+
+    title: ClassVar[str] = "Equaliser"
+    most_db: Annotated[float, Range(0, 18, "dB")] = 4.0
+
+    def draw(self, rng: np.random.Generator) -> DrawnEq:
+        return DrawnEq(tuple(float(g) for g in rng.uniform(-self.most_db, self.most_db, len(EQ_HZ))))
+
+    def __call__(self, wave: Tensor, sample_rate: int, drawn: Sequence[DrawnEq]) -> Tensor:
+        size, hz = grid(wave.shape[-1], sample_rate)
+        octaves = np.log2(np.clip(hz, EQ_HZ[0], EQ_HZ[-1]))
+        curves = [scipy.interpolate.pchip_interpolate(np.log2(EQ_HZ), d.gains_db, octaves) for d in drawn]
+        response = 10.0 ** (np.stack(curves) / 20.0)
+        return apply_response(wave, as_rows(torch.from_numpy(response), wave), size)
+
+    def describe(self, drawn: DrawnEq) -> str:
+        gains = ", ".join(f"{g:+.1f}" for g in drawn.gains_db)
+        return f"equaliser {gains} dB at 80 Hz to 12 kHz"
