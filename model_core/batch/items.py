@@ -17,6 +17,8 @@ FINISHED: frozenset[State] = frozenset({"done", "unchanged", "skipped", "failed"
 """What needs no further work. A cancelled item waits for the next start."""
 EXISTING: tuple[Existing, ...] = get_args(Existing)
 UNCHANGED: tuple[Unchanged, ...] = get_args(Unchanged)
+WORK_MARK = ".restoring-"
+"""How the hidden folders begin in which results come about."""
 DEFAULT_TEMPLATE = "{name} (restored)"
 
 
@@ -82,7 +84,7 @@ class Scan:
 
 @dataclass(frozen=True)
 class Item:
-    """One file of the queue. ``work``: the folder of an attempt that may not have cleaned up after itself."""
+    """One file of the queue. ``work``: the folders of attempts that may not have cleaned up after themselves."""
 
     id: int
     source: str
@@ -93,7 +95,7 @@ class Item:
     target: str = ""
     duration_s: float | None = None
     seconds: float = 0.0  # how long restoring took
-    work: str = ""
+    work: tuple[str, ...] = ()
 
     @property
     def path(self) -> Path:
@@ -115,7 +117,7 @@ class Order:
     settings: BatchSettings
     work: Path
     receipt: Path
-    leftover: Path | None = None
+    leftovers: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
 
-from model_core.batch.items import FINISHED, BatchSettings, Found, Item, Order, Result, State, check_settings
+from model_core.batch.items import FINISHED, WORK_MARK, BatchSettings, Found, Item, Order, Result, State, check_settings
 from model_core.batch.journal import Journal
 from model_core.batch.naming import comparable, fill_template, safe_name
 from model_core.config import from_dict, to_dict
@@ -185,15 +185,16 @@ class Queue:
         claims = self._claims.get(key, {})
         taken = {name for name in claims if name.startswith(start) and claims[name] != number}
         taken |= {name for name, count in self._originals.get(key, {}).items() if count > 0 and name.startswith(start)}
-        work = folder / f".restoring-{secrets.token_hex(4)}"
-        leftover = Path(item.work) if item.work else None
-        self._set(number, state="running", notes=(), work=str(work))
-        return Order(number, item.path, folder, stem, frozenset(taken), settings, work, self.receipt(number), leftover)
+        work = folder / f"{WORK_MARK}{secrets.token_hex(4)}"
+        leftovers = tuple(Path(path) for path in item.work)
+        # All of them stay noted until they are gone: this attempt may end before it has removed those of others.
+        self._set(number, state="running", notes=(), work=(*item.work, str(work)))
+        return Order(number, item.path, folder, stem, frozenset(taken), settings, work, self.receipt(number), leftovers)
 
     def finish(self, number: int, result: Result) -> None:
         """The worker has come back with ``result``."""
         if number in self._items:
-            values = {**dataclasses.asdict(result), "work": ""}
+            values = {**dataclasses.asdict(result), "work": ()}
             if result.duration_s is None:
                 values["duration_s"] = self._items[number].duration_s
             self._set(number, **values)
@@ -212,7 +213,7 @@ class Queue:
     def swept(self, number: int) -> None:
         """What an attempt may have left behind is gone."""
         if number in self._items:
-            self._set(number, work="")
+            self._set(number, work=())
 
     def sync(self) -> None:
         """Bring the journal to the disk. May take a while: not for the thread that draws."""
@@ -331,8 +332,8 @@ def _item(values: dict[str, Any]) -> Item:
     Raises:
         TypeError, ValueError: an unknown or missing name, or a value of another type.
     """
-    item = Item(**{**values, "notes": tuple(values.get("notes", ()))})
-    texts = (item.source, item.place, item.real, item.target, item.work, *item.notes)
+    item = Item(**{**values, **{name: tuple(values.get(name, ())) for name in ("notes", "work")}})
+    texts = (item.source, item.place, item.real, item.target, *item.notes, *item.work)
     numbers = (item.seconds, item.duration_s or 0.0)
     if not isinstance(item.id, int) or item.state not in _STATES or not all(isinstance(text, str) for text in texts):
         raise ValueError(f"an item with values of another kind: {str(values)[:200]}")

@@ -52,6 +52,6 @@ def clean_up(queue: Queue, number: int) -> None:
     """Remove what an attempt at an item may have left behind."""
     if queue[number].work:
         receipt = queue.receipt(number)
-        sweep(Path(queue[number].work), receipt)
+        sweep([Path(path) for path in queue[number].work], receipt)
         if not receipt.exists():
             queue.swept(number)

@@ -12,11 +12,12 @@ import json
 import os
 import secrets
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from model_core.batch.items import NotReady, Order, Result
+from model_core.batch.items import WORK_MARK, NotReady, Order, Result
 from model_core.batch.naming import comparable, numbered
 from model_core.config import from_dict, to_dict
 from model_core.errors import AudioError, CheckpointError, ConfigError, DeviceError, RestorerError
@@ -47,9 +48,9 @@ def restore_item(order: Order, report: Reporter = Reporter()) -> Result:
     earlier = _read_receipt(order.receipt)
     if earlier is not None:
         result = _publish(earlier, order)
-        sweep(order.leftover)
+        sweep(order.leftovers)
         return result
-    sweep(order.leftover)
+    sweep(order.leftovers)
     missing = [folder for folder in (order.folder, *order.folder.parents) if not folder.exists()]
     try:
         result = _restore(order, report)
@@ -61,12 +62,13 @@ def restore_item(order: Order, report: Reporter = Reporter()) -> Result:
     return result
 
 
-def sweep(leftover: Path | None, receipt: Path | None = None, report: Reporter = Reporter()) -> None:
-    """Remove what an attempt that was killed left behind, unless its ``receipt`` says that it is a whole result."""
-    if leftover is None or not leftover.name.startswith(".restoring-"):
+def sweep(leftovers: Iterable[Path], receipt: Path | None = None, report: Reporter = Reporter()) -> None:
+    """Remove what killed attempts left behind, unless the item's ``receipt`` says that there is a whole result."""
+    if receipt is not None and receipt.exists():
         return
-    if receipt is None or not receipt.exists():
-        shutil.rmtree(leftover, ignore_errors=True)
+    for leftover in leftovers:
+        if leftover.name.startswith(WORK_MARK):
+            shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _restore(order: Order, report: Reporter) -> Result:
@@ -107,7 +109,7 @@ def _restore(order: Order, report: Reporter) -> Result:
     finally:
         kept = _read_receipt(order.receipt)
         if kept is None or Path(kept.hidden).parent != order.work:
-            sweep(order.work)
+            sweep([order.work])
 
 
 def _written_as(order: Order, info: AudioInfo) -> tuple[str, ExportConfig]:
@@ -230,7 +232,7 @@ def _publish(receipt: Receipt, order: Order) -> Result:
                 order.receipt.unlink(missing_ok=True)
                 _write_receipt(receipt, order)
         _sync(Path(result.target).parent)
-    sweep(hidden.parent)
+    sweep([hidden.parent])
     return result
 
 

@@ -274,6 +274,19 @@ def test_the_network_is_opened_once_for_many_files(
 # The list on disk.
 
 
+def test_what_several_killed_attempts_left_is_swept(queue: Queue, tmp_path: Path) -> None:
+    (number,) = add(queue, write_song(tmp_path / "a.wav"))
+    works = []
+    for _ in range(3):  # the program ends before it can remove what the one before it left
+        works.append(queue.begin(number).work)
+        works[-1].mkdir()
+        queue = reopened(queue, tmp_path)
+    run_queue(queue)
+    assert queue[number].state == "done" and queue[number].work == ()
+    assert not [work for work in works if work.exists()]
+    queue.close()
+
+
 def test_everything_is_there_after_reopening(queue: Queue, tmp_path: Path) -> None:
     songs = [write_song(tmp_path / "music" / f"{name}.wav") for name in "abcd"]
     ids = add(queue, *songs)
