@@ -21,7 +21,11 @@ from model_core.progress import Reporter
 from restorer_gui.jobs import Background, Failure, JobRunner
 from restorer_gui.mixer import Mixer, Track
 
-LATENCY_S = 0.1  # 0.035 s underran with both cores busy, 0.1 s did not
+# How much sound waits in the device. A switch is heard this much later, so it begins with as little as an ear takes for
+# "at once". Each time the device ran dry it is opened again with more: with both cores busy 0.035 s ran dry, 0.1 s did
+# not.
+LATENCIES_S = (0.015, 0.04, 0.1, 0.2)
+SETTLE_S = 0.3  # what a device says in its first moments means nothing
 TICK_MS = 30
 DRAIN_S = 0.4  # some plug-ins lose the last 0.2 s when stopped at once
 IDLE_CLOSE_S = 20.0
@@ -47,8 +51,28 @@ class NoSound(Exception):
     """The one sentence to show when nothing can be played."""
 
 
+class Cushion:
+    """The latency in use. It only ever grows, and lasts as long as the program: the machine is what it is."""
+
+    def __init__(self) -> None:
+        self._rung = 0
+
+    @property
+    def latency_s(self) -> float:
+        return LATENCIES_S[self._rung]
+
+    def grow(self) -> bool:
+        """One rung more; False on the last one."""
+        there_is = self._rung + 1 < len(LATENCIES_S)
+        self._rung += there_is
+        return there_is
+
+
+cushion = Cushion()
+
+
 def open_stream(sample_rate: int, callback: Callable[..., None]) -> Stream:
-    """Open and start the system's default output, stereo float32.
+    """Open and start the system's default output, stereo float32, with the latency of `cushion`.
 
     Raises:
         NoSound: there is no PortAudio library, no device, or the device refuses the rate.
@@ -61,7 +85,7 @@ def open_stream(sample_rate: int, callback: Callable[..., None]) -> Stream:
             samplerate=sample_rate,
             channels=2,
             dtype="float32",
-            latency=LATENCY_S,
+            latency=cushion.latency_s,
             callback=callback,
             extra_settings=extra,
         )
@@ -138,6 +162,8 @@ class Player(QObject):
         self._block: tuple[int, float] | None = (
             None  # frame at the start of the last block, when it was rendered (monotonic)
         )
+        self._opened_at_s = 0.0
+        self._dry = False  # the device said that it had nothing to play
         self._ended_at_s: float | None = None
         self._quiet_since_s = time.monotonic()
         self._wanted = False
@@ -300,14 +326,18 @@ class Player(QObject):
         if self._stream is not None and self._stream.active:
             return True
         if not self._opener.running:
-            self._close()
-            self._block = None
-            self._opener.start(partial(_open, self._open_stream, self._mixer, self._callback_for(self._mixer)), "sound")
+            self._reopen()
         return False
+
+    def _reopen(self) -> None:
+        stale, self._stream, self._block = self._stream, None, None
+        job = partial(_open, self._open_stream, self._mixer, self._callback_for(self._mixer), stale)
+        self._opener.start(job, "sound")
 
     def _callback_for(self, mixer: Mixer) -> Callable[..., None]:
         def callback(out: np.ndarray, frames: int, times: Any, status: Any) -> None:
             began = mixer.frame
+            self._dry = self._dry or bool(getattr(status, "output_underflow", False))
             out[:] = mixer.render(frames)
             guest = self._guest
             if guest is not None:
@@ -324,6 +354,7 @@ class Player(QObject):
                 self._wanted = False
                 QTimer.singleShot(0, self, self.play)
             return
+        self._opened_at_s, self._dry = time.monotonic(), False
         self.sound_found.emit()
         if self._wanted:
             self._mixer.play()
@@ -340,6 +371,8 @@ class Player(QObject):
         if self._stream is not None and not self._stream.active:
             self._close()
             self._lose("The sound device went away, so playing stopped here; press Play to try again.")
+        if self._wanted or self._lent:
+            self._see_to_dryness()
         if self._guest is not None and not self._lent and (self._stream is None or self._guest.idle):
             self._guest = None
         if not self._wanted:
@@ -357,6 +390,15 @@ class Player(QObject):
             if now_s - self._ended_at_s >= DRAIN_S:
                 self.pause()
 
+    def _see_to_dryness(self) -> None:
+        """Open the device again with more latency once it ran dry; the playhead stays where it is."""
+        if self._stream is None:
+            return
+        dry, self._dry = self._dry, False
+        if dry and time.monotonic() - self._opened_at_s > SETTLE_S and cushion.grow():
+            _log.info("the sound device ran dry: now with a latency of %g s", cushion.latency_s)
+            self._reopen()
+
     def _lose(self, sentence: str) -> None:
         self.pause()
         self.sound_lost.emit(sentence)
@@ -372,7 +414,11 @@ def _call(function: Callable[[], str | None], report: Reporter) -> str | None:
     return function()
 
 
-def _open(opener: OpenStream, mixer: Mixer, callback: Callable[..., None], report: Reporter) -> tuple[Mixer, Stream]:
+def _open(
+    opener: OpenStream, mixer: Mixer, callback: Callable[..., None], stale: Stream | None, report: Reporter
+) -> tuple[Mixer, Stream]:
+    if stale is not None:  # first: some devices open only once
+        _close(stale, report)
     return mixer, opener(mixer.sample_rate, callback)
 
 

@@ -24,9 +24,9 @@ class FakeStream:
         self.sample_rate, self._callback = sample_rate, callback
         self.active, self.closed = True, False
 
-    def pull(self, frames: int) -> np.ndarray:
+    def pull(self, frames: int, status: Any = None) -> np.ndarray:
         out = np.full((frames, 2), 9.0, dtype=np.float32)
-        self._callback(out, frames, None, None)
+        self._callback(out, frames, None, status)
         return out
 
     def start(self) -> None:

@@ -14,8 +14,8 @@ from gui_fakes import FakeStream
 from pytestqt.qtbot import QtBot
 
 from restorer_gui import player as player_module
-from restorer_gui.mixer import Track
-from restorer_gui.player import NoSound, Player, find_trouble, open_stream
+from restorer_gui.mixer import Mixer, Track
+from restorer_gui.player import LATENCIES_S, Cushion, NoSound, Player, find_trouble, open_stream
 
 RATE = 1000
 
@@ -187,3 +187,70 @@ def test_with_portaudio_but_without_a_device(monkeypatch: pytest.MonkeyPatch) ->
         "Playing is off because no sound device takes stereo at 44.1 kHz; connect one and press Play again."
     )
     assert asked == ["terminate", "initialize"]  # so that a device plugged in later is found
+
+
+def test_a_lent_player_sounds_the_guest_alone_and_goes_on_where_it_was(
+    player: Player, streams: list[FakeStream], qtbot: QtBot
+) -> None:
+    player.set_loop((0.05, 1.0))
+    stream = play(player, streams, qtbot)
+    player.select(1)
+    stream.pull(100)  # the loop began at frame 50
+    guest = Mixer([Track(np.full((1, 500), 5.0, np.float32))], RATE)
+    player.lend(guest)
+    guest.play()
+    out = stream.pull(50)[:, 0]
+    np.testing.assert_array_equal(out[8:], 5.0)
+    assert not player.playing
+    player.play()  # a key of the window that got through: the clip stays silent
+    player.select(0)
+    player.select(1)
+    np.testing.assert_array_equal(stream.pull(50)[:, 0], 5.0)
+    player.give_back()
+    assert player.playing
+    assert (player.track, player.loop) == (1, (0.05, 1.0))
+    out = stream.pull(50)[:, 0]
+    np.testing.assert_array_equal(out[8:], np.arange(158, 200) + 10_000)
+
+
+def test_a_paused_player_comes_back_paused_and_another_clip_ends_the_loan(
+    player: Player, streams: list[FakeStream], qtbot: QtBot
+) -> None:
+    player.seek(0.3)
+    guest = Mixer([Track(np.full((1, 500), 5.0, np.float32))], RATE)
+    with qtbot.waitSignal(player.sound_found):
+        player.lend(guest)
+    guest.play()
+    assert streams[0].pull(20)[-1, 0] == 5.0
+    player.give_back()
+    assert not player.playing
+    assert player.position_s == 0.3
+    streams[0].pull(20)
+    np.testing.assert_array_equal(streams[0].pull(20), 0.0)
+    player.lend(guest)
+    with qtbot.waitSignal(player.taken_back):
+        player.load([Track(np.zeros((2, 480), np.float32))], RATE)
+    player.give_back()
+    assert not player.playing
+
+
+def test_a_device_that_runs_dry_is_opened_again_with_more_latency_in_the_same_place(
+    player: Player, streams: list[FakeStream], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(player_module, "cushion", Cushion())
+    monkeypatch.setattr(player_module, "SETTLE_S", 0.0)
+    stream = play(player, streams, qtbot)
+    stream.pull(300)
+    with qtbot.waitSignal(player.sound_found):
+        stream.pull(100, types.SimpleNamespace(output_underflow=True))
+    assert player_module.cushion.latency_s == LATENCIES_S[1]
+    assert stream.closed
+    assert player.playing
+    np.testing.assert_array_equal(streams[1].pull(50)[:, 0], np.arange(400, 450))
+
+
+def test_the_latency_grows_to_its_last_rung_and_no_further() -> None:
+    cushion = Cushion()
+    assert cushion.latency_s == 0.015  # a switch within 20 ms
+    assert [cushion.grow() for _ in range(4)] == [True, True, True, False]
+    assert cushion.latency_s == 0.2
