@@ -16,7 +16,7 @@ from restorer_gui.jobs import Background
 from restorer_gui.player import Player
 from restorer_gui.theme import GAP
 from restorer_gui.widgets.keys import describe
-from restorer_gui.widgets.transport import VersionSwitch
+from restorer_gui.widgets.switch import Switch
 
 TRIALS = (8, 10, 12, 16, 20, 25)
 DEFAULT_TRIALS = 16
@@ -94,9 +94,9 @@ class AbxDialog(BlindDialog):
 
     def _build_listen(self) -> None:
         self.count = self._words("", "title")
-        self.switch = VersionSwitch()
+        self.switch = Switch()
         for index, letter in enumerate("ABX"):
-            self.switch.add(letter, self.tr("Hear {0}, in place (key {0}).").format(letter)).setAutoDefault(False)
+            self.switch.add(letter, self.tr("Hear {0}, in place (key {0}).").format(letter))
             self._key(letter, lambda index=index: self._on_heard(index))
         self.switch.chosen.connect(self._on_heard)
         tip = self.tr("Your answer: X is the same as {0} (Shift+{0}).")
@@ -199,12 +199,13 @@ class AbxDialog(BlindDialog):
         first, second = (candidate.name for candidate in self.pair())
         low, high = (round(100 * share) for share in result.interval)
         text = self.tr(
-            "{0} of {1} right. By guessing alone one does at least this well in {2} % of such tests (p = {3}). "
+            "{0} of {1} right. By guessing alone one does at least this well in {2} % of such tests ({3}). "
             "With 95 % confidence you are right {4} to {5} % of the time."
         )
         chance = 100 * result.p_value
         shown = f"{chance:.1f}" if chance >= 0.1 else f"{chance:.2g}"
-        figures = text.format(result.correct, result.trials, shown, f"{result.p_value:.4f}", low, high)
+        p_value = f"p = {result.p_value:.4f}" if result.p_value >= 0.0001 else "p < 0.0001"
+        figures = text.format(result.correct, result.trials, shown, p_value, low, high)
         self.figures.setText(self.tr("A was {0}, B was {1}.").format(first, second) + "\n\n" + figures)
         marks = zip(self._drawn, self._answers, strict=True)
         right, wrong = "\u2713", "\u2717"

@@ -7,20 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSlider,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from restorer_gui.theme import GAP
 from restorer_gui.widgets.keys import describe
+from restorer_gui.widgets.switch import Switch
 
 MAX_GAIN_DB = 40
 PARTS = ("all", "added", "removed")
@@ -52,8 +43,7 @@ class DifferencePanel(QWidget):
         tip = self.tr("Saves the chosen part of the difference, with this gain, as a sound file.")
         describe(self.export, self.tr("Export the difference"), tip)
         self.export.clicked.connect(self.export_wanted)
-        self._parts = QButtonGroup(self)
-        self._switch = self._make_switch()
+        self.parts = self._make_switch()
         self.gain = QSlider(Qt.Orientation.Horizontal)
         self.gain.setRange(0, MAX_GAIN_DB)
         self.gain.setPageStep(6)
@@ -66,30 +56,17 @@ class DifferencePanel(QWidget):
         self.note.setObjectName("muted")
         self.note.setWordWrap(True)
         self._lay_out()
-        self._parts.idClicked.connect(self._on_changed)
+        self.parts.chosen.connect(self._on_changed)
         self.listen.toggled.connect(self._on_changed)
         self.gain.valueChanged.connect(self._on_changed)
         self._show()
 
-    def _make_switch(self) -> QFrame:
-        frame = QFrame()
-        frame.setObjectName("switch")
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(3, 3, 3, 3)
-        row.setSpacing(2)
-        choices = (
-            (self.tr("All"), self.tr("Everything that was changed: the restored sound minus the original.")),
-            (self.tr("Added"), self.tr("Only what the restored sound has more of.")),
-            (self.tr("Removed"), self.tr("Only what the restored sound has less of.")),
-        )
-        for index, (text, tip) in enumerate(choices):
-            button = QPushButton(text)
-            button.setCheckable(True)
-            describe(button, text, tip)
-            self._parts.addButton(button, index)
-            row.addWidget(button, 1)
-        self._parts.button(0).setChecked(True)
-        return frame
+    def _make_switch(self) -> Switch:
+        switch = Switch()
+        switch.add(self.tr("All"), self.tr("Everything that was changed: the restored sound minus the original."))
+        switch.add(self.tr("Added"), self.tr("Only what the restored sound has more of."))
+        switch.add(self.tr("Removed"), self.tr("Only what the restored sound has less of."))
+        return switch
 
     def _lay_out(self) -> None:
         top, middle = QHBoxLayout(), QHBoxLayout()
@@ -106,14 +83,14 @@ class DifferencePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(top)
-        column.addWidget(self._switch)
+        column.addWidget(self.parts)
         column.addLayout(middle)
         column.addWidget(self.note)
 
     @property
     def settings(self) -> DifferenceSettings:
         """What is set now."""
-        return DifferenceSettings(self.listen.isChecked(), PARTS[self._parts.checkedId()], float(self.gain.value()))
+        return DifferenceSettings(self.listen.isChecked(), PARTS[self.parts.index()], float(self.gain.value()))
 
     @property
     def gain_db(self) -> float:
@@ -127,7 +104,7 @@ class DifferencePanel(QWidget):
             source.blockSignals(True)
         self.listen.setChecked(settings.on)
         self.gain.setValue(round(settings.gain_db))
-        self._parts.button(PARTS.index(settings.part) if settings.part in PARTS else 0).setChecked(True)
+        self.parts.set_chosen(PARTS.index(settings.part) if settings.part in PARTS else 0)
         for source in (self.listen, self.gain):
             source.blockSignals(False)
         self._show()
@@ -148,7 +125,7 @@ class DifferencePanel(QWidget):
 
     def _show(self) -> None:
         there = self._limits_db is not None
-        for control in (self.listen, self.export, self._switch, self.gain):
+        for control in (self.listen, self.export, self.parts, self.gain):
             control.setEnabled(there)
         gain_db = self.gain_db
         self.value.setText(self.tr("{0} dB").format(f"{gain_db:+.1f}".replace("-", "\u2212")))
