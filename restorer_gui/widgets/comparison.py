@@ -17,7 +17,7 @@ from restorer_gui.widgets.picture_look import PictureLook
 from restorer_gui.widgets.picture_scale import hz_text, note_text, time_text
 from restorer_gui.widgets.picture_tools import PictureTools
 from restorer_gui.widgets.picture_view import PictureView, loop_of
-from restorer_gui.widgets.spectrogram import Change, Level, Spectrogram
+from restorer_gui.widgets.spectrogram import Change, Level, Sight, Spectrogram
 
 BESIDE_PX = 290  # a picture narrower than this is better under the other than beside it
 LEAST_STACKED_PX = 400  # and lower than this there is no room for three of them
@@ -193,10 +193,11 @@ class Comparison(QFrame):
         range_db = (high - self._look.range_db, high)
         self.bar.set_range(range_db, self._look.colour_map)
         table = level_table(self._look.colour_map, *range_db)
-        for panel, picture in zip(self.panels, self._pictures, strict=False):
-            panel.plot.set_layer(None if picture is None else Level(picture, table))
-        both = before is not None and after is not None and before.columns == after.columns
-        self.change.plot.set_layer(Change(before, after, range_db[0]) if before and after and both else None)
+        first, second = (None if picture is None else Sight(picture) for picture in self._pictures)
+        self.before.plot.set_layer(None if first is None else Level(first, table))
+        self.after.plot.set_layer(None if second is None else Level(second, table))
+        alike = before is not None and after is not None and before.columns == after.columns
+        self.change.plot.set_layer(Change(first, second, range_db[0]) if first and second and alike else None)
 
     def set_hints(self, before: str, after: str, verdict: bool = False) -> None:
         """What an empty picture says. ``verdict``: what stands under After is its answer, not a hint to look past."""

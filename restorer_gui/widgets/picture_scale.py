@@ -86,17 +86,20 @@ class Rows:
     """
 
     pooled: slice
-    starts: NDArray[np.intp]  # first band of each pooled row, rising
-    end: int  # behind the last band of the highest
+    first: NDArray[np.intp]  # band of each pooled row
+    more: tuple[tuple[NDArray[np.intp], NDArray[np.intp]], ...]  # rows that take one band more, and which
     between: slice
     below: NDArray[np.intp]
     share: NDArray[np.int32]  # of the band above, in 1/256
 
     def of(self, part: NDArray[np.int16]) -> NDArray[np.int16]:
         """Bands [n_mels, n] to rows [rows, n]."""
-        found = np.empty((len(self.starts) + len(self.below), part.shape[1]), dtype=np.int16)
-        if len(self.starts):
-            found[self.pooled] = np.maximum.reduceat(part[: self.end], self.starts, axis=0)[::-1]
+        found = np.empty((len(self.first) + len(self.below), part.shape[1]), dtype=np.int16)
+        if len(self.first):
+            loudest = part[self.first]  # whole rows at once: several times faster than ufunc.reduceat
+            for taking, bands in self.more:
+                loudest[taking] = np.maximum(loudest[taking], part[bands])
+            found[self.pooled] = loudest
         if len(self.below):
             lower = part[self.below].astype(np.int32)
             found[self.between] = lower + ((part[self.below + 1] - lower) * self.share[:, np.newaxis] >> 8)
@@ -110,16 +113,20 @@ def rows(scale: Scale, low: float, high: float, count: int, bands: int = N_MELS)
     edges = hz_to_mel(edges_hz) / float(hz_to_mel(scale.top_hz)) * (bands + 1) - 1.0  # in bands: 0 is the first centre
     wide = np.flatnonzero(edges[:-1] - edges[1:] > 1.0)
     # On every axis rows only widen or only narrow upwards: what is pooled is one end of the picture, or all of it.
-    pooled = (
-        slice(0, 0) if not len(wide) else slice(0, int(wide[-1]) + 1) if wide[0] == 0 else slice(int(wide[0]), count)
-    )
+    pooled = slice(0, 0)
+    if len(wide):
+        pooled = slice(0, int(wide[-1]) + 1) if wide[0] == 0 else slice(int(wide[0]), count)
     between = slice(pooled.stop, count) if pooled.start == 0 else slice(0, pooled.start)
-    bounds = np.clip(np.floor(edges + 0.5), 0, bands - 1).astype(np.intp)
-    starts = bounds[1:][pooled][::-1]
-    end = max(int(bounds[pooled.start]), int(starts[-1]) + 1) if len(starts) else 0
+    bounds = np.clip(np.floor(edges + 0.5), 0, bands).astype(np.intp)
+    first = np.minimum(bounds[1:][pooled], bands - 1)
+    spans = bounds[:-1][pooled] - first
+    more = []
+    for further in range(1, int(spans.max(initial=1))):
+        taking = np.flatnonzero(spans > further)
+        more.append((taking, first[taking] + further))
     centres = np.clip((edges[:-1] + edges[1:])[between] / 2, 0.0, bands - 1.0)
     below = np.minimum(np.floor(centres), bands - 2).astype(np.intp)
-    return Rows(pooled, starts, end, between, below, np.rint((centres - below) * 256).astype(np.int32))
+    return Rows(pooled, first, tuple(more), between, below, np.rint((centres - below) * 256).astype(np.int32))
 
 
 def hz_text(hz: float) -> str:
@@ -164,18 +171,17 @@ def note_text(hz: float) -> str:
 
 def note_names() -> tuple[str, ...]:
     """From C to B, in the person's language: Do, Re, Mi where notes are called so."""
-    tr = QCoreApplication.translate
     return (
-        tr("notes", "C"),
-        tr("notes", "C\u266f"),
-        tr("notes", "D"),
-        tr("notes", "D\u266f"),
-        tr("notes", "E"),
-        tr("notes", "F"),
-        tr("notes", "F\u266f"),
-        tr("notes", "G"),
-        tr("notes", "G\u266f"),
-        tr("notes", "A"),
-        tr("notes", "A\u266f"),
-        tr("notes", "B"),
+        QCoreApplication.translate("notes", "C"),
+        QCoreApplication.translate("notes", "C\u266f"),
+        QCoreApplication.translate("notes", "D"),
+        QCoreApplication.translate("notes", "D\u266f"),
+        QCoreApplication.translate("notes", "E"),
+        QCoreApplication.translate("notes", "F"),
+        QCoreApplication.translate("notes", "F\u266f"),
+        QCoreApplication.translate("notes", "G"),
+        QCoreApplication.translate("notes", "G\u266f"),
+        QCoreApplication.translate("notes", "A"),
+        QCoreApplication.translate("notes", "A\u266f"),
+        QCoreApplication.translate("notes", "B"),
     )

@@ -26,41 +26,60 @@ from restorer_gui.widgets.picture_colours import GROUND, change_table
 from restorer_gui.widgets.picture_scale import Rows, hz_text, rows, time_text
 from restorer_gui.widgets.picture_view import PictureView, loop_of, other_end
 
-__all__ = ["Change", "Level", "Spectrogram", "hz_text", "time_text"]
+__all__ = ["Change", "Level", "Sight", "Spectrogram", "hz_text", "time_text"]
 
 _DRAG_PX = 4  # a hand that moves less has clicked
 _HANDLE_PX = 5
 _ON_PICTURE = DARK  # the pictures are dark in both appearances, and so is what lies on them
 
 
+class Sight:
+    """What can be seen of a picture now: kept, because what changed needs what before and after have just drawn."""
+
+    def __init__(self, picture: MelPicture) -> None:
+        self.picture = picture
+        self._asked: object = None
+        self._steps: NDArray[np.int16] = np.zeros((0, 0), dtype=np.int16)
+        self._edges = (0.0, 1.0)
+
+    def steps(self, span: tuple[float, float], columns: int, table: Rows) -> NDArray[np.int16]:
+        """[rows, columns]; where it begins and ends is in ``edges``."""
+        if (span, columns, table) != self._asked:
+            part, *edges = self.picture.view(*span, columns)
+            self._steps, self._edges, self._asked = table.of(part), (edges[0], edges[1]), (span, columns, table)
+        return self._steps
+
+    @property
+    def edges(self) -> tuple[float, float]:
+        return self._edges
+
+
 @dataclass(frozen=True, eq=False)
 class Level:
     """How loud it is."""
 
-    picture: MelPicture
+    sight: Sight
     table: NDArray[np.uint32]
 
-    def steps(self, span: tuple[float, float], columns: int, table: Rows) -> tuple[NDArray[np.int16], float, float]:
-        part, left, right = self.picture.view(*span, columns)
-        return table.of(part), left, right
+    def steps(self, span: tuple[float, float], columns: int, rows: Rows) -> NDArray[np.int16]:
+        return self.sight.steps(span, columns, rows)
 
 
 @dataclass(frozen=True, eq=False)
 class Change:
-    """What the second of two pictures has more (positive) or less than the first."""
+    """What ``after`` has more (positive) or less than ``sight``, the picture before."""
 
-    before: MelPicture
-    after: MelPicture
+    sight: Sight
+    after: Sight
     floor_db: float
 
     @property
     def table(self) -> NDArray[np.uint32]:
         return change_table()
 
-    def steps(self, span: tuple[float, float], columns: int, table: Rows) -> tuple[NDArray[np.int16], float, float]:
-        before, left, right = self.before.view(*span, columns)
-        after, _, _ = self.after.view(*span, columns)
-        return change_steps(table.of(before), table.of(after), self.floor_db), left, right
+    def steps(self, span: tuple[float, float], columns: int, rows: Rows) -> NDArray[np.int16]:
+        before, after = (sight.steps(span, columns, rows) for sight in (self.sight, self.after))
+        return change_steps(before, after, self.floor_db)
 
 
 class Spectrogram(QWidget):
@@ -121,11 +140,11 @@ class Spectrogram(QWidget):
         wanted = (self._layer, view.span, view.band, view.scale, columns, self.height())
         if self._layer is None or wanted == self._drawn:
             return None if self._layer is None else self._image
-        steps, *edges = self._layer.steps(view.span, columns, rows(view.scale, *view.band, max(1, self.height())))
+        steps = self._layer.steps(view.span, columns, rows(view.scale, *view.band, max(1, self.height())))
         self._pixels = self._layer.table.take(steps.view(np.uint16))
         height, width = self._pixels.shape
         self._image = QImage(self._pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
-        self._edges, self._drawn = (edges[0], edges[1]), wanted
+        self._edges, self._drawn = self._layer.sight.edges, wanted
         return self._image
 
     def _on_played(self, old_s: float, new_s: float) -> None:
