@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := model_core restorer_gui tests benchmarks
 
-.PHONY: setup libraries run test test-engine soak lint format bench wheel-check
+.PHONY: setup libraries run test test-engine soak lint format translations bench wheel-check
 .DELETE_ON_ERROR:
 
 setup: $(VENV)/.developer libraries
@@ -47,6 +47,12 @@ lint: $(VENV)/.developer
 format: $(VENV)/.developer
 	$(BIN)/ruff check --fix $(SOURCES)
 	$(BIN)/ruff format $(SOURCES)
+
+# Collects the window's strings, keeps what is translated, compiles. Then translate what is "unfinished" and run again.
+TRANSLATION := restorer_gui/translations/restorer_it
+translations: $(VENV)/.developer
+	$(BIN)/pyside6-lupdate -silent -no-obsolete -locations none $(sort $(shell find restorer_gui -name '*.py')) -ts $(TRANSLATION).ts
+	$(BIN)/pyside6-lrelease -silent $(TRANSLATION).ts -qm $(TRANSLATION).qm
 
 bench: $(VENV)/.developer
 	$(BIN)/python benchmarks/restore_speed.py

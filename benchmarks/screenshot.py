@@ -1,39 +1,54 @@
 """Take pictures of the window, to be looked at: ``python benchmarks/screenshot.py FILE.wav --out shots``.
 
-Run it under a real display or ``xvfb-run -a -s "-screen 0 1280x800x24"`` (the xcb platform, as people have it).
-States: empty, opened, running, after. With ``--fake`` a restorer that only lifts the treble stands in for a
-checkpoint.
+Run it under a real display or ``xvfb-run -a -s "-screen 0 2560x1600x24"`` (the xcb platform, as people have it).
+States of the restore page: empty, opened, running, after; pages and dialogs: batch, library, preferences, keys, about.
+With ``--fake`` a restorer that only lifts the treble stands in for a checkpoint. ``--everything`` takes every state in
+light and dark, in English and Italian, at 100 % and 200 %, each in its own process.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+STATES = ("empty", "opened", "running", "after", "batch", "library", "preferences", "keys", "about")
+
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("file", type=Path, nargs="?", help="what to open; without it the demo clip")
 parser.add_argument("--out", type=Path, default=Path("shots"))
 parser.add_argument("--theme", choices=["light", "dark"], default="light")
+parser.add_argument("--language", choices=["en", "it"], default="en")
 parser.add_argument("--scale", default="1", help="QT_SCALE_FACTOR")
 parser.add_argument("--size", default="1280x800", help="of the window, in logical pixels")
-parser.add_argument("--states", default="empty,opened,running,after")
+parser.add_argument("--states", default=",".join(STATES))
 parser.add_argument("--restorer", default="residual")
 parser.add_argument("--fake", action="store_true")
+parser.add_argument("--everything", action="store_true")
 options = parser.parse_args()
+
+if options.everything:
+    passed = [argument for argument in sys.argv[1:] if argument != "--everything"]
+    for theme, language, scale in itertools.product(("light", "dark"), ("en", "it"), ("1", "2")):
+        look = ["--theme", theme, "--language", language, "--scale", scale]
+        subprocess.run([sys.executable, __file__, *passed, *look], check=True)
+    sys.exit()
 os.environ["QT_SCALE_FACTOR"] = options.scale
 
 import numpy as np  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtWidgets import QApplication, QDialog  # noqa: E402
 
 from model_core.progress import Reporter  # noqa: E402
 from restorer_gui import work  # noqa: E402
 from restorer_gui.app import App, create_app  # noqa: E402
-from restorer_gui.settings import Folders  # noqa: E402
+from restorer_gui.settings import AppSettings, Folders, SettingsStore  # noqa: E402
 from restorer_gui.widgets.restore_controls import Choice  # noqa: E402
 
 
@@ -55,8 +70,9 @@ class TrebleLift:
 def main() -> None:
     application = QApplication([])
     folder = Path(tempfile.mkdtemp())
-    app = create_app(application, Folders(folder, folder))
-    app.theme.choose(options.theme)
+    store = SettingsStore(folder)
+    store.change(AppSettings(theme=options.theme, language=options.language))
+    app = create_app(application, Folders(folder, folder), store=store)
     width, height = options.size.split("x")
     app.window.setGeometry(0, 0, int(width), int(height))
     if options.fake:
@@ -66,21 +82,38 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     shots = Shots(application, app)
     shots.take("empty")
+    app.window.show_hint()
+    take_restore_page(shots, app)
+    app.window.hint.hide()
+    for page in app.window.pages[1:]:
+        app.window.show_page(page)
+        shots.take(page.icon)
+    app.window.show_page(app.page)
+    for state, show in (
+        ("preferences", app.window.show_preferences),
+        ("keys", app.window.show_keys),
+        ("about", app.window.show_about),
+    ):
+        shots.take_dialog(state, show)
+    app.window.close()
+    shots.wait(lambda: not app.window.isVisible())
+
+
+def take_restore_page(shots: Shots, app: App) -> None:
     app.player.look_for_device()
     app.page.open_path(options.file) if options.file else app.page.open_demo()
-    shots.wait(lambda: not app.runner.running and not app.page.background.running)
+    shots.settle()
     shots.take("opened")
+    if not {"running", "after"} & set(options.states.split(",")):
+        return
     app.page.controls.set_strength(100)
     app.page.controls.restorer.setCurrentIndex(max(0, app.page.controls.restorer.findData(options.restorer)))
     app.page.restore()
-    shots.wait(lambda: app.window.job_bar.progress.value() > 300, 120)
+    shots.wait(lambda: app.window.job_bar.progress.value() > 300 or not app.runner.running, 120)
     shots.take("running")
-    shots.wait(lambda: not app.runner.running and not app.page.background.running, 600)
+    shots.settle()
     app.player.seek(app.player.duration_s * 0.31)
-    app.page.comparison._on_pointed(app.player.duration_s * 0.6, 3000.0)
     shots.take("after")
-    app.window.close()
-    shots.wait(lambda: not app.window.isVisible())
 
 
 class Shots:
@@ -95,17 +128,31 @@ class Shots:
             self._application.processEvents()
             time.sleep(0.005)
 
+    def settle(self) -> None:
+        app = self._app
+        self.wait(lambda: not app.runner.running and not any(page.working for page in app.window.pages), 600)
+
     def take(self, state: str) -> None:
         if state not in options.states.split(","):
             return
-        pause_s = time.monotonic() + 0.3
+        pause_s = time.monotonic() + 0.4
         self.wait(lambda: time.monotonic() > pause_s)
         window = self._app.window
-        name = (
-            f"{state}-{options.theme}" + (f"-x{options.scale}" if options.scale != "1" else "") + f"-{options.size}.png"
-        )
+        name = f"{state}-{options.language}-{options.theme}-x{options.scale}-{options.size}.png"
         window.screen().grabWindow(window.winId()).save(str(options.out / name))
         print(options.out / name)
+
+    def take_dialog(self, state: str, show: Callable[[], None]) -> None:
+        if state not in options.states.split(","):
+            return
+        show()
+        pause_s = time.monotonic() + 1.5  # what it asks workers for has come
+        self.wait(lambda: time.monotonic() > pause_s)
+        (dialog,) = [dialog for dialog in self._app.window.findChildren(QDialog) if dialog.isVisible()]
+        name = f"{state}-{options.language}-{options.theme}-x{options.scale}.png"
+        dialog.grab().save(str(options.out / name))
+        print(options.out / name)
+        dialog.close()
 
 
 main()

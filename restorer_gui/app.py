@@ -22,7 +22,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from model_core import __version__
 from model_core.places import assets_dir
 from restorer_gui import dialogs, i18n
-from restorer_gui.jobs import SWITCH_S, Failure, GuiThreadCollector, JobRunner, workers_alive
+from restorer_gui.i18n import tr
+from restorer_gui.engine_process import Engine
+from restorer_gui.jobs import SWITCH_S, Failure, GuiThreadCollector, JobRunner, use_engine, workers_alive
 from restorer_gui.main_window import MainWindow
 from restorer_gui.pages.base import Page
 from restorer_gui.pages.batch import BatchPage
@@ -34,6 +36,8 @@ from restorer_gui.settings import AppSettings, Folders, SettingsStore, WindowMem
 from restorer_gui.sound_output import ChosenOutput
 from restorer_gui.theme import Theme
 from restorer_gui.widgets.first_steps import PLAY, RESTORE, SWITCH
+
+WARM_MS = 1500  # the picture of the first file comes first
 
 _log = logging.getLogger("restorer_gui")
 
@@ -55,9 +59,17 @@ class App:
 
 
 def create_app(
-    application: QApplication, folders: Folders, player: Player | None = None, store: SettingsStore | None = None
+    application: QApplication,
+    folders: Folders,
+    player: Player | None = None,
+    store: SettingsStore | None = None,
+    engine: Engine | None = None,
 ) -> App:
-    """Wire everything up and show the window. Nothing here waits for torch, the sound device or a file."""
+    """Wire everything up and show the window. Nothing here waits for torch, the sound device or a file.
+
+    ``engine``: the processes in which long jobs run; without it they run in threads.
+    """
+    use_engine(engine)
     log = start_log(folders.log)
     store = store or SettingsStore(folders.settings)
     i18n.install(application, store.current.language)
@@ -78,6 +90,8 @@ def create_app(
     window.gone.connect(collector.stop)
     for part in (session, runner, batch_runner, library_runner, player, collector):
         part.setParent(window)
+    if engine is not None:
+        window.gone.connect(engine.close)
     window.show()
     return App(window, page, session, player, runner, store, theme, log, batch, library)
 
@@ -154,7 +168,7 @@ class Excepthook:
         if self._shown is None:
             failure = Failure(error, details)
             self._shown = dialogs.show_failure(
-                self._app.window, failure, self._app.log, i18n.tr("Something went wrong")
+                self._app.window, failure, self._app.log, tr("Something went wrong")
             )
             self._shown.finished.connect(self._on_closed)
 
@@ -188,16 +202,19 @@ def main(arguments: list[str] | None = None) -> int:
     if sys.stderr is not None:
         faulthandler.enable()
     sys.setswitchinterval(SWITCH_S)
+    engine = Engine()
+    engine.warm(torch=False)  # for the first file
     folders = Folders.of_user()
     store = SettingsStore(folders.settings)
     prepare(store.current)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Restorer")
     application.setApplicationVersion(__version__)
-    app = create_app(application, folders, store=store)
+    app = create_app(application, folders, store=store, engine=engine)
     Excepthook(app).install()
     app.window.gone.connect(application.quit)
     QTimer.singleShot(0, app.window, partial(begin, app, options.file))
+    QTimer.singleShot(WARM_MS, app.window, partial(engine.warm, torch=True))  # for the first restoration
     code = application.exec()
     if workers_alive():
         # A worker that sits in a library's long call cannot be stopped; leave without waiting for it.
