@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
-    QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -133,8 +133,12 @@ class ExportDialog(QDialog):
             (self.recipe, habits.recipe and subject.recipe),
         ):
             box.setChecked(on)
-        self.tags.setEnabled(bool(subject.info.tags.values))
-        self.cover.setEnabled(subject.info.tags.cover is not None)
+        for box, there in (
+            (self.tags, bool(subject.info.tags.values)),
+            (self.cover, subject.info.tags.cover is not None),
+        ):
+            box.setEnabled(there)
+            box.setText(box.text() if there else self.tr("{0} (none)").format(box.text()))
         self.recipe.setEnabled(subject.recipe)
         self.says, self.refuses = QLabel(), QLabel()
         self.says.setObjectName("muted")
@@ -154,29 +158,33 @@ class ExportDialog(QDialog):
         heading.setObjectName("heading")
         heading.setTextFormat(Qt.TextFormat.PlainText)
         folder = QHBoxLayout()
+        folder.setSpacing(GAP - 4)
         folder.addWidget(self.folder, 1)
         folder.addWidget(self.choose)
-        form = QFormLayout()
-        form.setHorizontalSpacing(GAP + 4)
-        form.setVerticalSpacing(GAP - 2)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for text, row in (
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GAP + 4)
+        grid.setVerticalSpacing(GAP - 2)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        rows = (
             (self.tr("&Name"), self.name),
-            (self.tr("&Folder"), folder),
+            (self.tr("&Folder"), self.folder),
             (self.tr("F&ormat"), self.format),
             (self.tr("Sample &rate"), self.rate),
             (self.tr("&Bit depth"), self.depth),
             (self.tr("Ran&ge"), self.range),
-        ):
+        )
+        for line, (text, field) in enumerate(rows):
             label = QLabel(text)
             label.setObjectName("muted")
-            label.setBuddy(row if isinstance(row, QWidget) else self.folder)
-            form.addRow(label, row)
-        for left, right in ((self.tags, self.cover), (self.dither, self.recipe)):
-            pair = QHBoxLayout()
-            pair.addWidget(left, 1)
-            pair.addWidget(right, 1)
-            form.addRow("", pair)
+            label.setBuddy(field)
+            grid.addWidget(label, line, 0)
+            if field is self.folder:
+                grid.addLayout(folder, line, 1, 1, 2)
+            else:
+                grid.addWidget(field, line, 1, 1, 2)
+        for place, check in enumerate((self.tags, self.cover, self.dither, self.recipe)):
+            grid.addWidget(check, len(rows) + place // 2, 1 + place % 2)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
@@ -185,7 +193,7 @@ class ExportDialog(QDialog):
         column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         column.setSpacing(GAP)
         column.addWidget(heading)
-        column.addLayout(form)
+        column.addLayout(grid)
         column.addWidget(self.says)
         column.addWidget(self.refuses)
         column.addStretch(1)
@@ -267,8 +275,10 @@ class ExportDialog(QDialog):
             self.depth.addItem(
                 self.tr("32 bits float") if depth == "float" else self.tr("{0} bits").format(depth), depth
             )
-        self.depth.setEnabled(bool(form.depths))
-        if form.depths:
+        if form.lossy:
+            self.depth.addItem(self.tr("none: the format is lossy"), None)
+        self.depth.setEnabled(not form.lossy)
+        if not form.lossy:
             like = export_like(info, Path("x" + form.suffixes[0])).bit_depth
             self.depth.setCurrentIndex(max(0, self.depth.findData(like)))
         self.rate.blockSignals(False)

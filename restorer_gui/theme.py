@@ -128,6 +128,7 @@ QCheckBox::indicator {{ width: 15px; height: 15px; border: 1px solid {muted}; bo
     background: {surface}; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
     image: url("{shapes}/check-{name}.svg"); }}
+QCheckBox:disabled {{ color: {faint}; }}
 QCheckBox:focus {{ color: {accent}; }}
 QFrame#rail {{ background: {window}; border: none; border-right: 1px solid {border}; }}
 QToolButton#page {{ background: transparent; border: 2px solid transparent; border-radius: 9px;

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from restorer_gui.theme import GAP
@@ -36,6 +37,7 @@ class FigureTable(QWidget):
         self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(5)
         self._grid.setColumnStretch(0, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.rows: tuple[Figure, ...] = ()
 
     def show_rows(self, rows: list[Figure]) -> None:
@@ -99,8 +101,17 @@ class Card(QFrame):
         self.detail.setText(detail)
         self.detail.setVisible(bool(detail))
         self.table.show_rows(rows or [])
+        self._keep_height()
         self.setAccessibleName(self.title.text())
         self.setAccessibleDescription(" ".join(part for part in (headline, detail) if part))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_height()
+
+    def _keep_height(self) -> None:
+        """Words that wrap need their lines: a scroll area asks for the least height and knows nothing of wrapping."""
+        self.setMinimumHeight(max(0, self.body.heightForWidth(self.width())))
 
     def _words(self, text: str, look: str) -> QLabel:
         label = QLabel(text)
