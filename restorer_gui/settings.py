@@ -18,6 +18,7 @@ from model_core.config import Range, load_json, save_json
 from model_core.errors import ConfigError
 from model_core.progress import Reporter
 from restorer_gui.jobs import Background
+from restorer_gui.widgets.picture_look import PictureLook
 
 THEMES = ("system", "light", "dark")
 LANGUAGES = ("system", "en", "it")
@@ -46,6 +47,7 @@ class AppSettings:
     checkpoint_folder: str = ""  # empty: the system's data folder
     temporary_folder: str = ""  # empty: the system's
     recent_files: tuple[str, ...] = ()  # newest first
+    picture_look: PictureLook = PictureLook()
 
 
 @dataclass(frozen=True)
