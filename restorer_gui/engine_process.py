@@ -37,8 +37,16 @@ _POLL_S = 0.05
 _LIGHT_ROOMS = ("restorer_gui.work", "model_core.audio.reader", "model_core.audio.tags")
 _TORCH_ROOMS = (*_LIGHT_ROOMS, "model_core.restorers", "scipy.signal")
 # Where a job that was never seen before is known to load torch.
-_WITH_TORCH = ("model_core.restorers", "model_core.library", "model_core.batch", "model_core.training")
-_WITH_TORCH_NAMES = ("restorer_gui.work.restore", "restorer_gui.work.list_restorers")
+_WITH_TORCH = (
+    "restorer_gui.work.restore",
+    "restorer_gui.work.list_restorers",
+    "restorer_gui.machine.",
+    "model_core.batch.work.",
+    "model_core.evaluation.",
+    "model_core.library.",
+    "model_core.restorers.",
+    "model_core.training.",
+)
 
 _log = logging.getLogger(__name__)
 
@@ -187,7 +195,7 @@ class Engine:
     # Children.
 
     def _needs_torch(self, name: str) -> bool:
-        return name in self._learned or name in _WITH_TORCH_NAMES or name.startswith(_WITH_TORCH)
+        return name in self._learned or name.startswith(_WITH_TORCH)
 
     def _acquire(self, torch: bool, stop: threading.Event) -> _Child:
         """A child for one job: one that fits and is idle, else a new one, else whichever is free first."""

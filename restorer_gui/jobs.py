@@ -40,6 +40,7 @@ COLLECT_MS = 1000
 # of 0.005 16 ms.
 SWITCH_S = 0.001
 
+_LONG = ("model_core.", "restorer_gui.machine.")
 # What is over in a moment and has nothing to load: not worth a journey.
 _SHORT = ("model_core.config.", "model_core.recipe.")
 
@@ -68,15 +69,15 @@ def in_engine(function: Function) -> Function:
 
 def belongs_into_engine(job: Job) -> bool:
     """Whether a job runs in the engine's process where there is one; see the top of this file."""
+    name, place = job_name(job), getattr(job, "place", "")
     while isinstance(job, partial):
         job = job.func
-    place = getattr(job, "place", "")
+        place = place or getattr(job, "place", "")
     if place:
         return bool(place == "engine")
-    name = job_name(job)
     if "<" in name or name.startswith(_SHORT):  # <lambda>, <locals>
         return False
-    return name.startswith("model_core.") or getattr(job, "__module__", "").endswith("work")
+    return name.startswith(_LONG) or getattr(job, "__module__", "").endswith("work")
 
 
 @dataclass(frozen=True)
