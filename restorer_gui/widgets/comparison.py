@@ -112,6 +112,11 @@ class Comparison(QFrame):
         self.change_bar.set_range((-CHANGE_SPAN_DB, CHANGE_SPAN_DB), "change")
         self._frequencies = tuple(HzAxis(self.view) for _ in range(3))
         self._times = tuple(TimeAxis(self.view) for _ in range(3))
+        for panel in self.panels:
+            panel.header.setParent(self)
+            panel.plot.setParent(self)
+        for axis in (*self._frequencies, *self._times, self.bar, self.change_bar):
+            axis.setParent(self)  # before any of them is shown: without a parent it would be a window
         self.tools = PictureTools()
         self.readout = QLabel()
         self.readout.setObjectName("muted")
