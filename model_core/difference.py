@@ -7,15 +7,15 @@ up to it. Block by block, so memory does not grow with the clip; a long clip's d
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-import platformdirs
 from numpy.typing import NDArray
 
 from model_core.errors import AudioError
+from model_core.mapped import room
+from model_core.places import cache_folder
 from model_core.progress import Reporter
 
 if TYPE_CHECKING:
@@ -144,13 +144,9 @@ def _room(shape: tuple[int, ...], on_disk: bool) -> Samples:
     """Room for [channels, n], in memory or in a nameless file that goes with its last user."""
     if not on_disk:
         return np.empty(shape, np.float32)
-    folder = platformdirs.user_cache_path("restorer")  # /tmp is often memory itself
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder) as file:
-            room: Samples = np.memmap(file, np.float32, "w+", shape=shape[::-1]).T
-            return room
+        return room(shape[0], shape[1])
     except OSError as error:
         raise AudioError(
-            f"{folder}: expected room for the difference, found {error.strerror}; free some space there."
+            f"{cache_folder()}: expected room for the difference, found {error.strerror}; free some space there."
         ) from error
