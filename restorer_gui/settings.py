@@ -22,6 +22,7 @@ from restorer_gui.widgets.picture_look import PictureLook
 
 THEMES = ("system", "light", "dark")
 LANGUAGES = ("system", "en", "it")
+DIFFERENCE_PARTS = ("all", "added", "removed")
 DEVICES = ("auto", "cpu", "cuda")
 MOST_RECENT = 10
 
@@ -48,6 +49,8 @@ class AppSettings:
     temporary_folder: str = ""  # empty: the system's
     recent_files: tuple[str, ...] = ()  # newest first
     picture_look: PictureLook = PictureLook()
+    difference_part: str = "all"  # what is heard of a difference: see DIFFERENCE_PARTS
+    difference_gain_db: Annotated[float, Range(0, 40, "dB")] = 0.0
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,8 @@ def check(settings: AppSettings) -> None:
                 )
     if len(settings.recent_files) > MOST_RECENT:
         raise ConfigError(f"recent_files: expected at most {MOST_RECENT}, found {len(settings.recent_files)}.")
-    for name, known in (("theme", THEMES), ("language", LANGUAGES)):
+    words = ("theme", THEMES), ("language", LANGUAGES), ("difference_part", DIFFERENCE_PARTS)
+    for name, known in words:
         if getattr(settings, name) not in known:
             raise ConfigError(f"{name}: expected one of {', '.join(known)}, found {getattr(settings, name)!r}.")
 
