@@ -101,6 +101,9 @@ class Queue:
     def __iter__(self) -> Iterator[Item]:
         return (self._items[number] for number in self._order)
 
+    def __contains__(self, number: object) -> bool:
+        return number in self._items
+
     def __getitem__(self, number: int) -> Item:
         return self._items[number]
 
