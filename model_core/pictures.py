@@ -145,8 +145,7 @@ def triangles(n_fft: int, sample_rate: int, n_mels: int = N_MELS) -> tuple[NDArr
 def mel_picture(source: Source, report: Reporter = Reporter()) -> MelPicture:
     """Look at ``source`` from start to end, in blocks.
 
-    Memory is the picture's (45 kB per second of music at 44.1 kHz) and one block's, twice the picture's while its
-    blocks are joined.
+    Memory is the picture's (45 kB per second of music at 44.1 kHz) and one block's.
     """
     rate = source.sample_rate
     n_fft = window_frames(rate)
@@ -162,11 +161,8 @@ def mel_picture(source: Source, report: Reporter = Reporter()) -> MelPicture:
         images.append(_columns(piece, window, hop, filters))
         peaks.append(_peaks(piece, n_fft, hop))
     report.update(1.0, "Drawing")
-    floor = np.full((N_MELS, 1), round(FLOOR_DB * STEPS_PER_DB), dtype=np.int16)
-    steps = np.concatenate(images, axis=1) if images else floor
-    images.clear()
     high = np.concatenate(peaks) if peaks else np.zeros(1, dtype=np.float32)
-    levels = _pyramid(steps)
+    levels = _pyramid(_joined(images))
     loud_db = float(np.quantile(to_db(levels[-1]), 0.999))
     return MelPicture(levels, high, hop / rate, mel_hz, frames / rate, loud_db)
 
@@ -234,6 +230,19 @@ def _peaks(piece: NDArray[np.float32], n_fft: int, hop: int) -> NDArray[np.float
     start = n_fft // 2 - hop // 2
     middle = np.abs(piece[:, start : start + windows * hop]).max(axis=0)
     found: NDArray[np.float32] = middle.reshape(windows, hop).max(axis=1)
+    return found
+
+
+def _joined(images: list[NDArray[np.int16]]) -> NDArray[np.int16]:
+    """One picture of many side by side, which are let go one after the other: never both in memory."""
+    columns = sum(image.shape[1] for image in images)
+    if columns == 0:
+        return np.full((N_MELS, 1), round(FLOOR_DB * STEPS_PER_DB), dtype=np.int16)
+    found = np.empty((N_MELS, columns), dtype=np.int16)
+    while images:
+        image = images.pop()
+        found[:, columns - image.shape[1] : columns] = image
+        columns -= image.shape[1]
     return found
 
 

@@ -13,11 +13,12 @@ from restorer_gui.theme import GAP, Colours
 from restorer_gui.widgets.keys import describe
 from restorer_gui.widgets.picture_axes import ColourBar, HzAxis, TimeAxis
 from restorer_gui.widgets.picture_colours import CHANGE_SPAN_DB, level_table
+from restorer_gui.widgets.picture_layers import Change, Level, Sight
 from restorer_gui.widgets.picture_look import PictureLook
 from restorer_gui.widgets.picture_scale import hz_text, note_text, time_text
 from restorer_gui.widgets.picture_tools import PictureTools
 from restorer_gui.widgets.picture_view import PictureView, loop_of
-from restorer_gui.widgets.spectrogram import Change, Level, Sight, Spectrogram
+from restorer_gui.widgets.spectrogram import Spectrogram
 
 BESIDE_PX = 290  # a picture narrower than this is better under the other than beside it
 LEAST_STACKED_PX = 400  # and lower than this there is no room for three of them
@@ -208,7 +209,7 @@ class Comparison(QFrame):
         """What an empty picture says. ``verdict``: what stands under After is its answer, not a hint to look past."""
         self.before.show_hint(before, "muted")
         self.after.show_hint(after, "title" if verdict else "muted")
-        waiting = self.tr("Here you will see what a restoration changed.") if before or after else ""
+        waiting = self.tr("Here you will see what a restoration changed.") if self.change.plot.layer is None else ""
         self.change.show_hint(waiting, "muted")
 
     def set_names(self, before: str, after: str) -> None:

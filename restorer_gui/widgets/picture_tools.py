@@ -40,6 +40,7 @@ class PictureTools(QWidget):
         row.addStretch(1)
         for box in (self.axis, self.range, self.map):
             box.setStyleSheet(_SMALL)
+            box.setMinimumWidth(64)  # a narrow window cuts the words rather than the pictures
             box.currentIndexChanged.connect(self._on_chosen)
             row.addWidget(box)
         self.change.toggled.connect(self._on_chosen)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from picture_hand import drag, turn
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from model_core.audio import AudioClip
@@ -16,9 +17,10 @@ from model_core.pictures import CHANGE_STEPS_PER_DB, mel_picture
 from restorer_gui.theme import DARK
 from restorer_gui.widgets.comparison import Comparison
 from restorer_gui.widgets.picture_colours import level_table
+from restorer_gui.widgets.picture_layers import Change, Level
 from restorer_gui.widgets.picture_look import PictureLook
 from restorer_gui.widgets.picture_scale import rows
-from restorer_gui.widgets.spectrogram import Change, Level, cutoff_text
+from restorer_gui.widgets.spectrogram import cutoff_text
 
 RATE = 16_000
 
@@ -248,23 +250,6 @@ def test_words_for_the_cutoff() -> None:
 # The hand.
 
 
-def drag(
-    widget: QWidget,
-    start: QPoint,
-    end: QPoint,
-    modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
-) -> None:
-    """Press, move in steps, let go."""
-    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-    steps = [start + (end - start) * share / 4 for share in range(5)]
-    events = [(QEvent.Type.MouseButtonPress, steps[0], left, left)]
-    events += [(QEvent.Type.MouseMove, step, none, left) for step in steps[1:]]
-    events += [(QEvent.Type.MouseButtonRelease, steps[-1], left, none)]
-    for kind, where, button, buttons in events:
-        at = QPointF(where)
-        QApplication.sendEvent(widget, QMouseEvent(kind, at, widget.mapToGlobal(at), button, buttons, modifier))
-
-
 def told_loops(comparison: Comparison) -> list[tuple[float, float] | None]:
     told: list[tuple[float, float] | None] = []
     comparison.loop_wanted.connect(told.append)
@@ -344,13 +329,6 @@ def test_the_keyboard_moves_and_zooms_a_picture(comparison: Comparison, qtbot: Q
     assert view.band == pytest.approx((0.2, 0.8))
     qtbot.keyClick(plot, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
     assert view.band == pytest.approx((0.29, 0.89))
-
-
-def turn(widget: QWidget, at: QPoint, steps: int, modifier: Qt.KeyboardModifier) -> None:
-    where = QPointF(at)
-    none, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
-    event = QWheelEvent(where, where, QPoint(), QPoint(0, 120 * steps), none, modifier, phase, False)
-    QApplication.sendEvent(widget, event)
 
 
 def test_the_wheel_zooms_time_around_the_pointer_and_with_ctrl_frequency(comparison: Comparison) -> None:
