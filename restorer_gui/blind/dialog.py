@@ -192,7 +192,7 @@ class BlindDialog(QDialog):
     def finish(self) -> None:
         """The last answer was given: reveal, and keep the log."""
         self.running = False
-        self.booth.leave()
+        self.booth.pause()  # the clip stays silent beside the result
         self._keep_log()
         self.show_result()
         self.pages.setCurrentWidget(self.result)

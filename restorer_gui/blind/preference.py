@@ -55,6 +55,7 @@ class PreferenceDialog(BlindDialog):
         self._build_setup()
         self._build_listen()
         self._build_result()
+        self._show_order()
         self._show_setup()
 
     def _build_setup(self) -> None:
