@@ -18,19 +18,34 @@ SIZE, HOP = 2048, 512
 _SHORT, _SHORT_HOP = 512, 128  # for attacks: a long window would smear them by itself
 
 
+def _window(size: int, hop: int, like: Tensor) -> Tensor:
+    """Hann; its root where frames overlap by half, so that it is whole again after the way back."""
+    window = torch.hann_window(size, device=like.device)
+    return window.sqrt() if hop == size // 2 else window
+
+
 def spectrum_of(row: Tensor, size: int = SIZE, hop: int = HOP) -> Tensor:
     """[n] or [channels, n] -> complex [channels, size / 2 + 1, frames]."""
-    window = torch.hann_window(size, device=row.device)
+    window = _window(size, hop, row)
     padded = F.pad(row.reshape(-1, row.shape[-1]), (size, size))
     return torch.stft(padded, size, hop, window=window, center=True, return_complex=True)
 
 
 def wave_of(spectrum: Tensor, like: Tensor, size: int = SIZE, hop: int = HOP) -> Tensor:
     """The way back, in the shape of ``like``."""
-    window = torch.hann_window(size, device=like.device)
+    window = _window(size, hop, like)
     n = like.shape[-1]
     padded = torch.istft(spectrum, size, hop, window=window, center=True, length=n + 2 * size)
     return padded[:, size : size + n].reshape(like.shape)
+
+
+def noise_like(row: Tensor, noise: Noise, size: int = SIZE, hop: int = HOP) -> Tensor:
+    """The spectrum of white noise in the shape of `spectrum_of`, power 1 on average in every bin.
+
+    Of one noise's waveform: numbers drawn bin by bin would cancel out where frames overlap.
+    """
+    wave = torch.randn(row.shape, generator=noise.generator()).to(row)
+    return spectrum_of(wave, size, hop) / _window(size, hop, row).square().sum().sqrt()
 
 
 @dataclass(frozen=True)
@@ -77,18 +92,21 @@ class Holes:
 @dataclass(frozen=True)
 class DrawnSmear:
     length_ms: float
+    noise: Noise
 
 
 @dataclass(frozen=True)
 class Smear:
-    """Attacks smeared: magnitudes averaged over a stretch of time, phases kept."""
+    """Attacks smeared: magnitudes averaged over a stretch of time. What is louder than before is turned down, what is
+    missing is filled with noise, as a codec's error spreads before and after an attack.
+    """
 
     title: ClassVar[str] = "Smeared attacks"
     low_ms: Annotated[float, Range(5, 200, "ms")] = 10.0
     high_ms: Annotated[float, Range(5, 200, "ms")] = 40.0
 
     def draw(self, rng: np.random.Generator) -> DrawnSmear:
-        return DrawnSmear(between(rng, self.low_ms, self.high_ms))
+        return DrawnSmear(between(rng, self.low_ms, self.high_ms), Noise.draw(rng))
 
     def __call__(self, wave: Tensor, sample_rate: int, drawn: Sequence[DrawnSmear]) -> Tensor:
         out = torch.empty_like(wave)
@@ -97,7 +115,10 @@ class Smear:
             magnitude = spectrum.abs()
             reach = max(1, round(d.length_ms * sample_rate / 1000.0 / _SHORT_HOP / 2.0))
             smooth = F.avg_pool1d(magnitude, 2 * reach + 1, 1, reach, count_include_pad=False)
-            out[b] = wave_of(spectrum * (smooth / magnitude.clamp_min(1e-9)), wave[b], _SHORT, _SHORT_HOP)
+            missing = (smooth.square() - magnitude.square()).clamp_min(0.0).sqrt()
+            spectrum = spectrum * (smooth / magnitude.clamp_min(1e-9)).clamp(max=1.0)
+            spectrum += missing * noise_like(wave[b], d.noise, _SHORT, _SHORT_HOP)
+            out[b] = wave_of(spectrum, wave[b], _SHORT, _SHORT_HOP)
         return out
 
     def describe(self, drawn: DrawnSmear) -> str:
@@ -115,6 +136,8 @@ class DrawnCoarse:
 class Coarse:
     """Magnitudes rounded to steps in dB, phases shaken by a normal error that grows with the root of frequency:
     ``jitter`` radians at 16 kHz. Every channel by itself, as MusicGen codes them.
+
+    Frames overlap by half only: the more of them share a moment, the more their errors cancel out.
     """
 
     title: ClassVar[str] = "Coarse spectrum"
@@ -131,11 +154,11 @@ class Coarse:
         out = torch.empty_like(wave)
         rising = (torch.arange(SIZE // 2 + 1).unsqueeze(1) * (sample_rate / SIZE / 16_000.0)).sqrt()
         for b, d in enumerate(drawn):
-            spectrum = spectrum_of(wave[b])
+            spectrum = spectrum_of(wave[b], SIZE, SIZE // 2)
             level_db = 20.0 * torch.log10(spectrum.abs().clamp_min(1e-9))
             gain = 10.0 ** ((torch.round(level_db / d.step_db) * d.step_db - level_db) / 20.0)
             angle = d.jitter * rising * torch.randn(spectrum.shape, generator=d.noise.generator())
-            out[b] = wave_of(spectrum * torch.polar(gain, angle.to(gain)), wave[b])
+            out[b] = wave_of(spectrum * torch.polar(gain, angle.to(gain)), wave[b], SIZE, SIZE // 2)
         return out
 
     def describe(self, drawn: DrawnCoarse) -> str:
@@ -169,7 +192,7 @@ class NoiseFill:
             first = int(d.from_hz * SIZE / sample_rate)
             if first < SIZE // 2:
                 spectrum = spectrum_of(wave[b])
-                spectrum[:, first:] = _noisy(spectrum[:, first:], d)
+                spectrum[:, first:] = _noisy(spectrum[:, first:], noise_like(wave[b], d.noise)[:, first:], d.share)
                 out[b] = wave_of(spectrum, wave[b])
         return out
 
@@ -177,11 +200,10 @@ class NoiseFill:
         return f"{100 * drawn.share:.0f} % noise above {drawn.from_hz / 1000:.1f} kHz"
 
 
-def _noisy(spectrum: Tensor, drawn: DrawnNoiseFill) -> Tensor:
+def _noisy(spectrum: Tensor, noise: Tensor, share: float) -> Tensor:
     """[channels, bins, frames] mixed in power with noise of the same level over 33 bins and 5 frames."""
     power = spectrum.abs().square().unsqueeze(1)
-    smooth = F.avg_pool2d(power, (33, 5), 1, (16, 2), count_include_pad=False).squeeze(1)
-    # Two independent normal numbers of variance 1/2: power 1 on average.
-    parts = torch.randn((2, *spectrum.shape), generator=drawn.noise.generator()).to(power) * 0.5**0.5
-    share = drawn.share * (torch.arange(spectrum.shape[1], device=spectrum.device) / 24.0).clamp(max=1.0).unsqueeze(1)
-    return (1.0 - share).sqrt() * spectrum + share.sqrt() * smooth.sqrt() * torch.complex(parts[0], parts[1])
+    level = F.avg_pool2d(power, (33, 5), 1, (16, 2), count_include_pad=False).squeeze(1).sqrt()
+    # Rising over the first 24 bins, some 500 Hz.
+    rising = share * (torch.arange(spectrum.shape[1], device=spectrum.device) / 24.0).clamp(max=1.0).unsqueeze(1)
+    return (1.0 - rising).sqrt() * spectrum + rising.sqrt() * level * noise

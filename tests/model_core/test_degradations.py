@@ -1,13 +1,17 @@
 """Each degradation against a plain numpy transcription of its formula, and the contract that all of the table keep."""
 
+import dataclasses
+from typing import Annotated, get_args, get_origin, get_type_hints
+
 import numpy as np
 import pytest
 import scipy.signal
 import soxr
 import torch
 
-from model_core.config import to_dict
+from model_core.config import Range, check_ranges, to_dict
 from model_core.degradations import DEGRADATIONS, Chain, ChainConfig, Degradation, Step, build
+from model_core.degradations.alignment import find_lag
 from model_core.degradations.base import Noise
 from model_core.degradations.reference import DrawnClip, DrawnLowPass, DrawnQuantise, DrawnResample, DrawnReverb
 from model_core.errors import ConfigError
@@ -20,6 +24,16 @@ def wave() -> np.ndarray:
     rng = np.random.default_rng(1)
     music = scipy.signal.lfilter([1.0], [1.0, -0.9], rng.standard_normal((2, RATE)), axis=1)
     return (music / np.abs(music).max(axis=1, keepdims=True)).astype(np.float32)
+
+
+@pytest.fixture(scope="module")
+def stereo() -> np.ndarray:
+    """A second and a half of 44.1 kHz, noise that falls with frequency and comes in strokes, the sides half alike."""
+    rng = np.random.default_rng(2)
+    noise = rng.standard_normal((3, 66_150))
+    both = scipy.signal.lfilter([1.0], [1.0, -0.95], noise[:2] + noise[2:], axis=1)
+    both *= np.exp(-5.0 * (np.arange(66_150) % 11_025) / 11_025)
+    return (both / np.abs(both).max()).astype(np.float32)
 
 
 def _apply(name: str, wave: np.ndarray, *drawn: object) -> np.ndarray:
@@ -94,6 +108,57 @@ def test_contract(name: str, wave: np.ndarray) -> None:
     torch.testing.assert_close(out[1:], alone, atol=1e-5, rtol=0)
     assert torch.equal(degradation(torch.zeros(1, 4_000), RATE, [first]).abs().round(), torch.zeros(1, 4_000))
     assert build(name, to_dict(degradation)) == degradation
+
+
+# The reference's filters are causal: their delay is part of the damage.
+LATE = {"reverb", "lowpass"}
+
+
+@pytest.mark.parametrize("name", list(DEGRADATIONS))
+def test_contract_stereo(name: str, stereo: np.ndarray) -> None:
+    degradation = build(name)
+    values = [degradation.draw(np.random.default_rng(seed)) for seed in range(3, 12)]
+    drawn = list(dict.fromkeys(values))[:2]  # they can be kept in sets
+    assert len(drawn) == 2, "other seeds, the same value"
+    batch = torch.from_numpy(np.stack([stereo, stereo]))
+    out = degradation(batch, 44_100, drawn)
+    assert out.shape == batch.shape and out.dtype == torch.float32 and bool(torch.isfinite(out).all())
+    assert not torch.equal(out[0], out[1])
+    assert torch.equal(out, degradation(batch, 44_100, drawn)), "the same values, another result"
+    mono = degradation(batch[:1, 0], 44_100, drawn[:1])
+    torch.testing.assert_close(mono, degradation(batch[:1, :1], 44_100, drawn[:1])[:, 0])
+    level_db = 10 * np.log10(float(out.square().mean() / batch.square().mean()))
+    assert -20 < level_db < 12
+    assert all(degradation.describe(d) for d in drawn)
+    if name not in LATE:
+        lags = [find_lag(stereo, row.numpy(), 600) for row in out]
+        assert [lag.samples for lag in lags] == [0, 0]
+        assert all(lag.likeness > 0.3 for lag in lags)
+
+
+@pytest.mark.parametrize("name", list(DEGRADATIONS))
+def test_every_number_of_a_form_has_its_range(name: str) -> None:
+    cls = DEGRADATIONS[name]
+    check_ranges(cls())
+    for field in dataclasses.fields(cls):
+        hint = get_type_hints(cls, include_extras=True)[field.name]
+        if get_origin(hint) is Annotated:
+            assert any(isinstance(extra, Range) for extra in get_args(hint))
+        else:  # otherwise a choice among values
+            assert get_origin(hint) is tuple, f"{field.name} has neither a range nor choices"
+
+
+@pytest.mark.parametrize("name", list(DEGRADATIONS))
+def test_sliders_may_cross(name: str) -> None:
+    if name in ("reverb", "clip", "lowpass"):
+        pytest.skip("the reference's")
+    plain = to_dict(build(name))
+    crossed = {
+        key: plain[key.replace("low_", "high_") if key.startswith("low_") else key.replace("high_", "low_")]
+        for key in plain
+        if key.startswith(("low_", "high_"))
+    }
+    build(name, crossed).draw(np.random.default_rng(0))
 
 
 def test_chain_draws_all_four_or_nothing() -> None:
