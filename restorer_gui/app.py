@@ -167,9 +167,7 @@ class Excepthook:
         _log.error("unexpected: %s", details)
         if self._shown is None:
             failure = Failure(error, details)
-            self._shown = dialogs.show_failure(
-                self._app.window, failure, self._app.log, tr("Something went wrong")
-            )
+            self._shown = dialogs.show_failure(self._app.window, failure, self._app.log, tr("Something went wrong"))
             self._shown.finished.connect(self._on_closed)
 
     def _on_closed(self) -> None:

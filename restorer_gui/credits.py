@@ -66,7 +66,11 @@ def _packages() -> list[Package]:
     except metadata.PackageNotFoundError:
         wanted = []
     names = sorted({re.split(r"[^A-Za-z0-9_.-]", line, maxsplit=1)[0] for line in wanted}, key=str.casefold)
-    return [Package(name, metadata.version(name), _licence_of(name)) for name in names if _installed(name)]
+    return [
+        Package(str(metadata.metadata(name)["Name"]), metadata.version(name), _licence_of(name))
+        for name in names
+        if _installed(name)
+    ]
 
 
 def _installed(name: str) -> bool:
@@ -80,10 +84,12 @@ def _installed(name: str) -> bool:
 def _licence_of(name: str) -> str:
     """The licence as the package states it, in a few words."""
     facts = metadata.metadata(name)
-    for key in ("License-Expression", "License"):
-        stated = (facts.get(key) or "").strip()
-        if stated and "\n" not in stated and len(stated) < 60:
-            return stated
+    expression = (facts.get("License-Expression") or "").strip()
+    if expression:
+        return expression
+    stated = (facts.get("License") or "").strip()
+    if stated and "\n" not in stated and len(stated) < 60:  # longer ones are the whole text
+        return stated
     classes = [
         line.rsplit("::", 1)[1].strip() for line in facts.get_all("Classifier") or [] if line.startswith("License ::")
     ]

@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
         self.menus.add_page(page)
         if len(self.pages) == 1:
             self.show_page(page)
+        self.menus.show_for(self.page)
 
     def show_page(self, page: Page) -> None:
         self._stack.setCurrentWidget(page)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
-    QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -192,18 +192,19 @@ class Preferences(QDialog):
         feet.addWidget(close)
         return feet
 
-    def _form(self, title: str) -> QFormLayout:
+    def _form(self, title: str) -> QGridLayout:
         heading = QLabel(title)
         heading.setObjectName("heading")
-        form = QFormLayout()
+        form = QGridLayout()
         form.setContentsMargins(0, 0, 0, GAP)
-        form.setSpacing(GAP - 2)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setHorizontalSpacing(GAP)
+        form.setVerticalSpacing(GAP - 2)
+        form.setColumnStretch(1, 1)
         self._column.addWidget(heading)
         self._column.addLayout(form)
         return form
 
-    def _choice(self, form: QFormLayout, name: str, words: Words, choices: list[tuple[Any, str]]) -> None:
+    def _choice(self, form: QGridLayout, name: str, words: Words, choices: list[tuple[Any, str]]) -> None:
         box = QComboBox()
         box.setMinimumContentsLength(24)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -214,12 +215,14 @@ class Preferences(QDialog):
         self._boxes[name] = box
         self._row(form, words, box, box)
 
-    def _row(self, form: QFormLayout, words: Words, field: QWidget, buddy: QWidget) -> None:
+    def _row(self, form: QGridLayout, words: Words, field: QWidget, buddy: QWidget) -> None:
         label = QLabel(words.label)
         label.setObjectName("muted")
         label.setMinimumWidth(130)
         label.setBuddy(buddy)
-        form.addRow(label, field)
+        row = form.rowCount()
+        form.addWidget(label, row, 0)
+        form.addWidget(field, row, 1)
 
     # Showing and changing.
 

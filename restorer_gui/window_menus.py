@@ -91,7 +91,8 @@ class WindowMenus(QObject):
 
     def add_page(self, page: Page) -> None:
         number = len(self._turns.actions()) + 1
-        turn = self._action(page.title, partial(self._window.show_page, page), f"Alt+{number}")
+        text = self.tr("{0} page").format(page.title)
+        turn = self._action(text, partial(self._window.show_page, page), f"Alt+{number}")
         turn.setCheckable(True)
         self._turns.addAction(turn)
 
