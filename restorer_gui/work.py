@@ -6,6 +6,7 @@ torch takes seconds to load; nothing that the window needs to appear may wait fo
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,16 +14,24 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from model_core.errors import AudioError
+from model_core.mapped import room
 from model_core.pictures import MelPicture, mel_picture
 from model_core.places import assets_dir
 from model_core.progress import Reporter
-from restorer_gui.session import Opened
-from restorer_gui.widgets.restore_controls import Choice
+from model_core.strength import at_strength
+from restorer_gui.values import Choice, Opened
 
 if TYPE_CHECKING:
     from model_core.audio import AudioClip, AudioFacts, AudioInfo
+    from model_core.diagnosis import Diagnosis
+    from model_core.difference import Difference, Part
     from model_core.restorers import Restorer
     from model_core.strength import Mixed
+    from model_core.verdict import Verdict
+    from restorer_gui.export_work import Exported, ExportOrder
+
+CONTEXT_S = 2.0  # what a restorer hears on either side of a stretch: twice the context of its blocks
+STRETCH_FADE_S = 0.01
 
 EXPORT_FORMATS = {"WAV": ".wav", "FLAC": ".flac", "AIFF": ".aiff", "Ogg Vorbis": ".ogg", "Opus": ".opus", "MP3": ".mp3"}
 
@@ -59,16 +68,89 @@ def open_demo(report: Reporter = Reporter()) -> Opened:
     return open_file(path, demo=True, report=report)
 
 
-def draw(clip: AudioClip, report: Reporter = Reporter()) -> MelPicture:
+def draw(clip: AudioClip | Mixed, report: Reporter = Reporter()) -> MelPicture:
     """The spectrogram of a clip."""
     return mel_picture(clip, report)
 
 
-def measure_facts(clip: AudioClip | Mixed, report: Reporter = Reporter()) -> AudioFacts:
-    """Loudness, true peak and what else a recording is like, in figures."""
+def look_into(clip: AudioClip, report: Reporter = Reporter()) -> Diagnosis:
+    """What ails an opened clip; its figures are in it."""
+    from model_core.diagnosis import diagnose
+
+    return diagnose(clip, report)
+
+
+@dataclass(frozen=True)
+class Sounding:
+    """A version as it is to be measured: the two clips, the strength, and the stretch of a try-out."""
+
+    original: AudioClip
+    full: AudioClip
+    strength_percent: float
+    trial: tuple[float, float] | None = None
+
+    @property
+    def before(self) -> AudioClip:
+        return self.original if self.trial is None else _cut(self.original, self.trial)
+
+    @property
+    def after(self) -> AudioClip | Mixed:
+        full = self.full if self.trial is None else _cut(self.full, self.trial)
+        return at_strength(self.before, full, self.strength_percent)
+
+
+def measure_facts(sounding: Sounding, report: Reporter = Reporter()) -> tuple[AudioFacts, AudioFacts | None]:
+    """Loudness, true peak and more of a version; of a try-out, of its stretch alone, and of the same stretch before."""
     from model_core.audio import measure
 
-    return measure(clip, report)
+    if sounding.trial is None:
+        return measure(sounding.after, report), None
+    after = measure(sounding.after, report.part(0.0, 0.5))
+    return after, measure(sounding.before, report.part(0.5, 1.0))
+
+
+def judge(
+    sounding: Sounding,
+    before_facts: AudioFacts,
+    after_facts: AudioFacts,
+    cutoff_hz: float | None,
+    demo: bool,
+    report: Reporter = Reporter(),
+) -> Verdict:
+    """What a restoration did to the sound. The demo clip has a clean recording to compare with."""
+    from model_core.audio import read_clip
+    from model_core.verdict import judge as judge_sounds
+
+    clean: AudioClip | None = None
+    if demo:
+        clean = read_clip(assets_dir() / "demo" / "clean.flac")
+        clean = clean if sounding.trial is None else _cut(clean, sounding.trial)
+    return judge_sounds(
+        sounding.before,
+        sounding.after,
+        before_facts=before_facts,
+        after_facts=after_facts,
+        cutoff_hz=cutoff_hz,
+        clean=clean,
+        report=report,
+    )
+
+
+def take_apart(original: AudioClip, full: AudioClip, report: Reporter = Reporter()) -> Difference:
+    """What a restoration changed, added and removed, at 100 %."""
+    from model_core.difference import differ
+
+    return differ(original, full, report)
+
+
+def cut_difference(difference: Difference, part: Part, gain_db: float, report: Reporter = Reporter()) -> AudioClip:
+    """One part of a difference as a clip to be exported."""
+    return difference.clip(part, gain_db, report)
+
+
+def _cut(clip: AudioClip, stretch: tuple[float, float]) -> AudioClip:
+    start, end = (round(time_s * clip.sample_rate) for time_s in stretch)
+    return replace(clip, samples=clip.samples[:, start:end])
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,12 +163,22 @@ class Restored:
 
 
 def restore(
-    clip: AudioClip, checkpoint: str, strength_percent: float, device: str = "auto", report: Reporter = Reporter()
+    clip: AudioClip,
+    checkpoint: str,
+    device: str = "auto",
+    stretch: tuple[float, float] | None = None,
+    report: Reporter = Reporter(),
 ) -> Restored:
-    """Open the restorer and let it work on the clip. A clip that lives on disk is restored onto disk."""
+    """Open the restorer and let it work on the clip at 100 %: less of it is mixed by the player.
+
+    A clip that lives on disk is restored onto disk. ``stretch``: only this part, in seconds, with what the restorer
+    needs on either side of it; the rest of the result is the clip as it was.
+    """
     report.update(None, "Loading the restorer")
-    restorer = open_restorer(checkpoint, strength_percent, device)
+    restorer = open_restorer(checkpoint, 100.0, device)
     report.check()
+    if stretch is not None:
+        return _restore_stretch(restorer, clip, stretch, report)
     if isinstance(clip.samples, np.memmap):
         return _restore_long(restorer, clip, report)
     result = restorer.restore(clip, report)
@@ -103,31 +195,55 @@ def open_restorer(checkpoint: str, strength_percent: float, device: str) -> Rest
 
 def _restore_long(restorer: Restorer, clip: AudioClip, report: Reporter) -> Restored:
     try:
-        with tempfile.TemporaryFile(prefix="restorer-") as file:
-            samples = np.memmap(file, dtype=np.float32, mode="w+", shape=clip.samples.shape)
+        samples = room(*clip.samples.shape)
         done = 0
         for block in restorer.stream(clip, report):
             samples[:, done : done + block.shape[1]] = block
             done += block.shape[1]
     except OSError as error:
-        folder = tempfile.gettempdir()
-        raise AudioError(
-            f"{folder}: expected room for the restored sound, found {error.strerror}; free some space there."
-        ) from error
+        raise _no_room(error) from error
     kept = replace(clip, samples=samples) if restorer.changed else clip
     return Restored(kept, restorer.changed, tuple(restorer.notes))
 
 
-def export(clip: AudioClip, info: AudioInfo, target: Path, report: Reporter = Reporter()) -> list[str]:
-    """Write a clip to ``target``; what its format and depth leave open is as in the source. Returns sentences worth a
-    note.
+def _restore_stretch(restorer: Restorer, clip: AudioClip, stretch: tuple[float, float], report: Reporter) -> Restored:
+    """The stretch is restored from a little before its start to a little after its end; faded in and out there."""
+    rate = clip.sample_rate
+    beyond = round(STRETCH_FADE_S * rate)  # the seam of a loop hears a little of what lies beyond it
+    start = max(0, round(stretch[0] * rate) - 2 * beyond)
+    end = min(clip.frames, round(stretch[1] * rate) + 2 * beyond)
+    first, last = max(0, start - round(CONTEXT_S * rate)), min(clip.frames, end + round(CONTEXT_S * rate))
+    piece = replace(clip, samples=np.ascontiguousarray(clip.samples[:, first:last]))
+    result = restorer.restore(piece, report)
+    if not result.changed:
+        return Restored(clip, False, tuple(result.notes))
+    rise = np.ones(end - start, np.float32)
+    if start > 0:
+        rise[:beyond] = np.linspace(0.0, 1.0, beyond, dtype=np.float32)
+    if end < clip.frames:
+        rise[-beyond:] = np.linspace(1.0, 0.0, beyond, dtype=np.float32)
+    try:
+        samples = room(*clip.samples.shape) if isinstance(clip.samples, np.memmap) else np.empty_like(clip.samples)
+        samples[:] = clip.samples
+    except OSError as error:
+        raise _no_room(error) from error
+    original = clip.samples[:, start:end]
+    samples[:, start:end] = original + rise * (result.clip.samples[:, start - first : end - first] - original)
+    return Restored(replace(clip, samples=samples), True, tuple(result.notes))
 
-    Raises:
-        AudioError: the format cannot hold it or the place cannot be written; an older file at ``target`` is intact.
-    """
-    from model_core.audio import export_like, write_clip
 
-    return write_clip(target, clip, export_like(info, target), report)
+def _no_room(error: OSError) -> AudioError:
+    folder = tempfile.gettempdir()
+    return AudioError(f"{folder}: expected room for the restored sound, found {error.strerror}; free some space there.")
+
+
+def export_made(
+    make: Callable[..., AudioClip], order: ExportOrder, info: AudioInfo, report: Reporter = Reporter()
+) -> Exported:
+    """Make a clip, and write it as ordered."""
+    from restorer_gui.export_work import run
+
+    return run(order, make(report=report.part(0.0, 0.3)), info, report=report.part(0.3, 1.0))
 
 
 def suggest_target(path: Path, info: AudioInfo, folder: Path | None = None) -> Path:

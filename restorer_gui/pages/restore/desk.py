@@ -1,0 +1,120 @@
+"""Where everything of the restore page lies: pictures and transport in the middle, the inspector at the right.
+
+In a narrow window the inspector goes below; what is dispensable goes where the window is low.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from restorer_gui.theme import EDGE, GAP, Colours
+from restorer_gui.widgets.comparison import Comparison
+from restorer_gui.widgets.diagnosis_card import DiagnosisCard
+from restorer_gui.widgets.difference_panel import DifferencePanel
+from restorer_gui.widgets.file_header import FileHeader
+from restorer_gui.widgets.restore_controls import RestoreControls
+from restorer_gui.widgets.transport import Transport
+from restorer_gui.widgets.verdict_card import VerdictCard
+from restorer_gui.widgets.waveform import Waveform
+
+INSPECTOR_PX = 316
+WIDE_PX, NARROW_PX, LOW_PX = 940, 700, 460  # where the inspector goes below, and where what is dispensable goes
+LEAST_PICTURES_PX = 210
+
+
+class Desk(QWidget):
+    """Widgets and their places; wires nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.header, self.comparison, self.waveform = FileHeader(), Comparison(), Waveform()
+        self.transport, self.controls = Transport(), RestoreControls()
+        self.diagnosis, self.verdict = DiagnosisCard(), VerdictCard()
+        self.difference = DifferencePanel()
+        self.sound_note = QLabel()
+        self.sound_note.setObjectName("warning")
+        self.sound_note.setWordWrap(True)
+        self.sound_note.hide()
+        self._wide = True
+        self._build()
+
+    def _build(self) -> None:
+        self.middle, self.inspector = QWidget(), QWidget()
+        self.inspector.setObjectName("page")
+        column = QVBoxLayout(self.middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.header)
+        column.addWidget(self.comparison, 1)
+        column.addWidget(self.waveform)
+        column.addWidget(self.transport)
+        column.addWidget(self.sound_note)
+        listening = QFrame()
+        listening.setObjectName("card")
+        inside = QVBoxLayout(listening)
+        inside.setContentsMargins(GAP + 2, GAP, GAP + 2, GAP)
+        inside.addWidget(self.difference)
+        cards = QVBoxLayout(self.inspector)
+        cards.setContentsMargins(0, 0, 0, 0)
+        cards.setSpacing(GAP)
+        for card in (self.diagnosis, self.controls, self.verdict, listening):
+            cards.addWidget(card)
+        cards.addStretch(1)
+        self._inspector_scroll = _scroll(self.inspector)
+        working = QWidget()
+        working.setObjectName("page")
+        self._deck = QBoxLayout(QBoxLayout.Direction.LeftToRight, working)
+        self._deck.setContentsMargins(EDGE, GAP, GAP, 0)
+        self._deck.setSpacing(GAP)
+        self._deck.addWidget(self.middle, 1)
+        self._deck.addWidget(self._inspector_scroll)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(_scroll(working))
+        self._arrange()
+
+    @property
+    def areas(self) -> list[QWidget]:
+        """What F6 goes through."""
+        return [self.header, self.comparison, self.transport, self.inspector]
+
+    def set_colours(self, colours: Colours) -> None:
+        for widget in (self.comparison, self.waveform, self.transport):
+            widget.set_colours(colours)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self.height() < LOW_PX
+        self._wide = self.width() >= WIDE_PX
+        self.header.facts.setVisible(not low)
+        self.comparison.readout.setVisible(not low)
+        self.transport.length.setVisible(self.width() >= NARROW_PX)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        scroll = self._inspector_scroll
+        direction = QBoxLayout.Direction.LeftToRight if self._wide else QBoxLayout.Direction.TopToBottom
+        self._deck.setDirection(direction)
+        self.comparison.setMinimumHeight(LEAST_PICTURES_PX)
+        if self._wide:
+            scroll.setFixedWidth(INSPECTOR_PX)
+            scroll.setMinimumHeight(0)
+            self.inspector.setMinimumHeight(0)
+            scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        else:
+            scroll.setMinimumWidth(0)
+            scroll.setMaximumWidth(16_777_215)
+            scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            scroll.setMinimumHeight(self.inspector.sizeHint().height())
+
+
+def _scroll(inside: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area
