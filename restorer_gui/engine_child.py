@@ -26,7 +26,7 @@ from model_core.progress import Cancelled, Reporter, Update
 from restorer_gui import engine_wire
 from restorer_gui.engine_wire import Message, Wire
 
-NICE = 5  # the window and the sound come first
+NICE = 2  # the window and the sound come first; more would lose against every other program
 _UPDATE_S = 0.01
 
 _log = logging.getLogger(__name__)
