@@ -26,6 +26,9 @@ class DiagnosisCard(Card):
         self.title.setText(self.tr("The recording"))
         self.diagnosis: Diagnosis | None = None
         self.take = QPushButton()
+        describe(
+            self.take, self.tr("Use the suggested restorer"), self.tr("Chooses the restorer that fits the recording.")
+        )
         self.take.clicked.connect(self._on_take_clicked)
         self.body.addWidget(self.take)
         self.show_diagnosis(None)
@@ -50,8 +53,8 @@ class DiagnosisCard(Card):
 
     def _headline(self, diagnosis: Diagnosis) -> str:
         return {
-            "tilt": self.tr("Very dull: a steep tilt that the restorers undo."),
-            "band_limit": self.tr("Cut off above {0}: the restorers fill the top.").format(
+            "tilt": self.tr("Very dull: a steep tilt that a restorer can undo."),
+            "band_limit": self.tr("Cut off above {0}: a restorer may fill the top.").format(
                 hertz(diagnosis.bandwidth_hz)
             ),
             "not_learned": self.tr("Nothing here that these restorers mend."),

@@ -11,13 +11,16 @@ import soundfile
 from gui_fakes import FakeRestorer, FakeStream, answer, idle
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from model_core.audio import ExportConfig
 from model_core.errors import AudioError
 from model_core.progress import Reporter
 from restorer_gui import work
 from restorer_gui.app import App
+from restorer_gui.export_dialog import ExportDialog
+from restorer_gui.export_work import ExportOrder
 from restorer_gui.widgets.job_bar import remaining_text
 from restorer_gui.widgets.restore_controls import Choice
 
@@ -26,6 +29,22 @@ def dialog(app: App) -> QMessageBox:
     """The one dialog that is open."""
     (box,) = [box for box in app.page.findChildren(QMessageBox) if box.isVisible()]
     return box
+
+
+def chips(app: App) -> list[tuple[str, bool]]:
+    """The names on the chips, and which is down."""
+    return [(chip.text_shown.name, chip.isChecked()) for chip in app.page.transport.versions.chips]
+
+
+def order(target: Path) -> ExportOrder:
+    return ExportOrder(target, ExportConfig())
+
+
+def export(app: App, target: Path, qtbot: QtBot) -> None:
+    version = app.page.hearing.shown
+    assert version is not None
+    app.page.exporting.write(version, "Residual", order(target))
+    idle(app, qtbot)
 
 
 def restore(app: App, qtbot: QtBot) -> None:
@@ -49,8 +68,7 @@ def test_an_opened_file_is_shown_with_its_facts(opened: App, song: Path) -> None
     assert page.comparison.after.hint.text() == "Press Restore to see and hear the difference"
     assert len(page.waveform._peaks) == 87
     assert page.controls.restore.isEnabled()
-    assert not page.header.export.isEnabled()
-    assert not page.transport.switch._group.button(1).isEnabled()
+    assert chips(opened) == [("Before", True)]
 
 
 def test_open_restore_switch_export(
@@ -61,37 +79,43 @@ def test_open_restore_switch_export(
     page.controls.restorer.activated.emit(1)
     page.controls.strength.setValue(80)
     restore(opened, qtbot)
-    assert restorer.asked == [("direct", 80.0, "auto")]
+    assert restorer.asked == [("direct", 100.0, "auto")]  # less is mixed by the player
     assert page.comparison.after.detail.text() == "Direct, 80 %"
     assert opened.window.note.text() == "Everything was halved."
     assert opened.player.track == 1
 
     before, after = opened.session.versions
-    np.testing.assert_array_equal(after.clip.samples, before.clip.samples * np.float32(0.5))
+    np.testing.assert_array_equal(after.full_clip.samples, before.clip.samples * np.float32(0.5))
+    np.testing.assert_allclose(after.clip.samples, before.clip.samples * 0.6, rtol=1e-5)
     assert before.level_lufs is not None
-    assert after.level_lufs == pytest.approx(before.level_lufs - 6.02, abs=0.01)
-    assert page.transport.gain.text() == "Before \u22126.0 dB"
+    assert after.level_lufs == pytest.approx(before.level_lufs + 20 * np.log10(0.6), abs=0.01)
+    assert chips(opened) == [("Before", False), ("Direct, 80 %", True)]
+    assert [chip.text_shown.gain for chip in page.transport.versions.chips] == ["\u22124.4 dB", ""]
 
     with qtbot.waitSignal(opened.player.sound_found):
         page.transport.play.click()
     page.transport.match.click()
-    assert page.transport.gain.text() == ""
+    assert [chip.text_shown.gain for chip in page.transport.versions.chips] == ["", ""]
     stream = streams[-1]
     stream.pull(1000)
     page.flip()
-    assert page.transport.switch._group.checkedId() == 0
+    assert chips(opened)[0] == ("Before", True)
     np.testing.assert_array_equal(stream.pull(1000)[400:], before.clip.samples[:, 1400:2000].T)
     page.flip()
     np.testing.assert_array_equal(stream.pull(1000)[400:], after.clip.samples[:, 2400:3000].T)
+    page.controls.strength.setValue(30)  # heard at once, nothing is restored anew
+    share = np.float32(0.3)
+    mixed = before.clip.samples + share * (after.full_clip.samples - before.clip.samples)
+    np.testing.assert_array_equal(stream.pull(1000)[400:], mixed[:, 3400:4000].T)
+    assert len(restorer.asked) == 1
     page.transport.play.click()
 
     target = tmp_path / "out" / "mine.wav"
     target.parent.mkdir()
-    page.export_to(target)
-    idle(opened, qtbot)
+    export(opened, target, qtbot)
     written, rate = soundfile.read(target, dtype="float32", always_2d=True)
     assert (rate, soundfile.info(target).subtype) == (44_100, "PCM_16")
-    np.testing.assert_allclose(written.T, after.clip.samples, atol=1 / 32768)
+    np.testing.assert_allclose(written.T, mixed, atol=2 / 32768)  # rounding and dither
     assert opened.window.note.text().splitlines()[0] == f"Saved as {target}."
 
 
@@ -104,25 +128,24 @@ def test_a_restoration_that_changes_nothing_gives_a_verdict_and_no_after(
     restorer.changed, restorer.notes = False, ("No audible benefit: the original is kept.",)
     restore(opened, qtbot)
     assert (len(opened.session.versions), opened.player.track) == (1, 0)
-    assert page.transport.switch._group.checkedId() == 0
+    assert chips(opened) == [("Before", True)]
     assert page.comparison.after.hint.text() == "No audible benefit: the original is kept."
     assert page.comparison.after.hint.objectName() == "title"
-    assert page.comparison.after.detail.text() == "Residual, 100 %"
+    assert page.desk.verdict.headline.text() == "No audible benefit: the original is kept."
     assert opened.window.note.text() == "No audible benefit: the original is kept."
-    assert not page.header.export.isEnabled()
-    assert not page.transport.switch._group.button(1).isEnabled()
+    page.choose_target()
+    assert opened.window.note.text().startswith("Nothing was changed, so the file you have is the best there is.")
     page.flip()
-    assert (opened.player.track, page.transport.switch._group.checkedId()) == (0, 0)
+    assert opened.player.track == 0
     restorer.changed = True
     restore(opened, qtbot)
     assert (len(opened.session.versions), opened.player.track) == (2, 1)
     assert not page.comparison.after.hint.text()
-    assert page.header.export.isEnabled()
 
 
 def test_exporting_before_restoring_says_what_to_do(opened: App) -> None:
     opened.page.choose_target()
-    assert not opened.page.findChildren(QFileDialog)
+    assert not opened.page.findChildren(ExportDialog)
     assert opened.window.note.text() == "There is nothing to export yet: press Restore first."
 
 
@@ -146,20 +169,16 @@ def test_opening_a_file_stops_neither_the_list_of_restorers_nor_other_jobs(
     assert [app.page.controls.restorer.itemData(row) for row in range(2)] == ["residual", "direct"]
 
 
-def test_the_suggested_name_is_beside_the_source_and_overwriting_is_asked(
-    opened: App, song: Path, qtbot: QtBot
-) -> None:
-    opened.page.choose_target()
-    assert not opened.page.findChildren(QFileDialog)
+def test_the_export_dialog_suggests_a_name_beside_the_source(opened: App, song: Path, qtbot: QtBot) -> None:
     restore(opened, qtbot)
-    QGuiApplication.instance().setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     opened.page.choose_target()
-    (box,) = opened.page.findChildren(QFileDialog)
-    assert box.selectedFiles() == [str(song.with_name("song (restored).wav"))]
-    assert not box.testOption(QFileDialog.Option.DontConfirmOverwrite)
-    assert box.nameFilters()[0] == "WAV (*.wav)"
-    assert box.defaultSuffix() == "wav"
+    (box,) = opened.page.findChildren(ExportDialog)
+    assert box.target == song.with_name("song (restored).wav")
     box.reject()
+    opened.page.choose_target(0)
+    assert opened.page.exporting.dialog is not None
+    assert opened.page.exporting.dialog.target == song.with_name("song (copy).wav")
+    opened.page.exporting.dialog.reject()
 
 
 @pytest.mark.parametrize(
@@ -199,9 +218,8 @@ def test_a_failed_export_keeps_the_sound_and_offers_another_place(
     (tmp_path / "file").write_text("")
     target = tmp_path / "file" / "x.wav"
     asked: list[str] = []
-    monkeypatch.setattr(opened.page, "choose_target", lambda: asked.append("again"))
-    opened.page.export_to(target)
-    idle(opened, qtbot)
+    monkeypatch.setattr(opened.page.exporting, "ask", lambda version, label: asked.append(label))
+    export(opened, target, qtbot)
     box = dialog(opened)
     assert box.windowTitle() == "Exporting x.wav did not work"
     assert str(target) in box.informativeText()
@@ -209,10 +227,9 @@ def test_a_failed_export_keeps_the_sound_and_offers_another_place(
     assert box.isVisible()
     assert "AudioError" in QGuiApplication.clipboard().text()
     answer(box, "Save elsewhere\u2026")
-    assert asked == ["again"]
+    assert asked == ["Residual"]
     assert opened.session.after is not None
-    opened.page.export_to(tmp_path / "x.wav")
-    idle(opened, qtbot)
+    export(opened, tmp_path / "x.wav", qtbot)
     assert (tmp_path / "x.wav").is_file()
 
 
@@ -293,6 +310,7 @@ def test_a_second_restoration_replaces_the_first(opened: App, qtbot: QtBot) -> N
     restore(opened, qtbot)
     assert opened.session.after is not first
     assert opened.page.comparison.after.detail.text() == "Residual, 30 %"
+    assert len(opened.session.versions) == 2
 
 
 def test_a_file_can_be_dropped_anywhere(app: App, song: Path, qtbot: QtBot) -> None:
@@ -395,11 +413,11 @@ def test_a_long_clip_is_restored_onto_disk(restorer: FakeRestorer, tmp_path: Pat
     disk[:] = 0.5
     clip = AudioClip(disk, 44_100)
     restorer.stream = lambda source, report: (block * 0.5 for block in source.blocks(999))  # type: ignore[attr-defined]
-    result = work.restore(clip, "residual", 100.0)
+    result = work.restore(clip, "residual")
     assert isinstance(result.clip.samples, np.memmap)
     assert np.all(result.clip.samples == 0.25)
     restorer.changed = False
-    assert work.restore(clip, "residual", 100.0).clip is clip
+    assert work.restore(clip, "residual").clip is clip
 
 
 @pytest.mark.parametrize(
