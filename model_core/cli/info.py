@@ -13,7 +13,8 @@ from model_core.errors import AudioError, CheckpointError
 
 DETAILS = """\
 Of a sound file: format, rate, channels, length, measured bandwidth, loudness, true peak, clipping, effective bits, and
-whatever is wrong with it. Of a checkpoint (a file, or a name in the library): its card.
+whatever is wrong with it; then whether a shipped checkpoint is likely to help. Of a checkpoint (a file, or a name in
+the library): its card.
 """
 CHECKPOINT_SUFFIXES = (".safetensors", ".pt", ".pth", ".ckpt")
 
@@ -51,13 +52,15 @@ def _holds_checkpoint(path: Path) -> bool:
 
 
 def _describe_audio(path: Path, console: Console) -> None:
-    from model_core.audio import AudioFile, measure
+    from model_core.audio import AudioFile
+    from model_core.diagnosis import diagnose, sentences
 
     file = AudioFile(path)
     info = file.info
     console.label = path.name
     with console.progress() as report:
-        facts = measure(file, report)
+        diagnosis = diagnose(file, report)
+    facts = diagnosis.facts
     seconds = facts.frames / file.sample_rate
     console.give(
         {
@@ -71,6 +74,9 @@ def _describe_audio(path: Path, console: Console) -> None:
             "channels": info.channels,
             "duration_s": seconds,
             **dataclasses.asdict(facts),
+            "findings": [dataclasses.asdict(found) for found in diagnosis.findings],
+            "suggestion": diagnosis.suggestion,
+            "reason": diagnosis.reason,
             "tags": dict(info.tags.values),
             "cover": info.tags.cover is not None,
             "warnings": file.warnings,
@@ -86,11 +92,15 @@ def _describe_audio(path: Path, console: Console) -> None:
         "Length": f"{clock(seconds)} ({facts.frames} samples)",
         "Bandwidth": f"{facts.bandwidth_hz:.0f} Hz of {info.sample_rate / 2:.0f} Hz",
         "Level": "silent" if facts.silent else f"{loudness}, {peak}",
-        "Clipping": "none" if not facts.clipped_samples else f"{facts.clipped_samples} samples",
+        "Clipping": "none"
+        if not facts.clipped_samples
+        else f"{facts.clipped_samples} samples in {facts.clipped_runs} places",
         "Effective bits": "unknown" if facts.effective_bits is None else str(facts.effective_bits),
     }
     lines |= {name.capitalize(): value for name, value in info.tags.values.items()}
     _list(console, str(path), lines)
+    for sentence in sentences(diagnosis):
+        console.say(f"  {sentence}")
     for sentence in file.warnings:
         console.warn(sentence)
 

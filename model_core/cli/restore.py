@@ -15,6 +15,7 @@ from model_core.cli.options import (
     EXIT_CANCELLED,
     EXIT_DONE,
     EXIT_SOME_FAILED,
+    UsageError,
     add_checkpoint,
     add_command,
     add_device,
@@ -33,17 +34,21 @@ original. Nothing that exists is replaced without --overwrite, and the original 
 channels, tags and cover stay as they are unless asked otherwise; formats that cannot be written become FLAC. One bad
 file never stops the rest.
 
+--write-recipe puts a small file beside each result that says how it was made. --recipe makes it again, bit for bit on
+the same machine: IN is then the original (default: the file of that name beside the recipe), -o the new file.
+
 examples:
   restorer restore song.mp3
   restorer restore song.wav -o better.flac --strength 70
   restorer restore "albums/**/*.m4a" -o restored --checkpoint direct --json
+  restorer restore --recipe "song (restored).flac.recipe.json" song.mp3 -o again.flac
 """
 
 
 def add_to(commands: Any) -> None:
     """Add the command to the parser."""
     parser = add_command(commands, "restore", "restore music files", DETAILS)
-    parser.add_argument("inputs", nargs="+", metavar="IN", help="a file, a folder or a glob")
+    parser.add_argument("inputs", nargs="*", metavar="IN", help="a file, a folder or a glob")
     parser.add_argument("-o", "--output", metavar="OUT", help="a file or a folder (default: beside each original)")
     add_checkpoint(parser)
     parser.add_argument(
@@ -60,6 +65,9 @@ def add_to(commands: Any) -> None:
         help="16, 24, 32 or float, in formats without loss (default: as the original)",
     )
     parser.add_argument("--overwrite", action="store_true", help="replace files that exist already")
+    recipes = parser.add_mutually_exclusive_group()
+    recipes.add_argument("--recipe", metavar="FILE", help="make the file of a recipe again")
+    recipes.add_argument("--write-recipe", action="store_true", help="write a recipe beside each result")
     parser.set_defaults(run=run)
 
 
@@ -70,13 +78,19 @@ def _bit_depth(text: str) -> int | str:
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
-    """Plan everything, then restore file by file."""
+    """Plan everything, then restore file by file; or follow a recipe."""
+    if options.recipe is not None:
+        from model_core.cli.recipe import follow
+
+        return follow(options, console)
+    if not options.inputs:
+        raise UsageError("the following arguments are required: IN; see 'restorer restore --help'.")
     from model_core.audio import ExportConfig
     from model_core.cli.targets import Job, Refusal, plan
 
     export = ExportConfig(format=options.format, bit_depth=options.bit_depth, overwrite=options.overwrite)
     entries = plan(options.inputs, options.output, export)
-    batch = _Batch(console, options.debug)
+    batch = _Batch(console, options)
     for entry in entries:
         if isinstance(entry, Refusal):
             batch.failed(entry.source, entry.sentence)
@@ -100,8 +114,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
 class _Batch:
     """What happened to each file so far."""
 
-    def __init__(self, console: Console, debug: bool) -> None:
-        self.console, self.debug = console, debug
+    def __init__(self, console: Console, options: argparse.Namespace) -> None:
+        self.console, self.debug = console, options.debug
+        self._options = options
         self.files: list[dict[str, Any]] = []
         self.facts: dict[str, Any] = {}
         self.cancelled = self.bug = False
@@ -140,10 +155,12 @@ class _Batch:
                 for folder in missing:  # the innermost first; one that is not empty stops it
                     folder.rmdir()
             raise
+        recipe = self._write_recipe(job) if self._options.write_recipe else None
         self.files.append(
             {
                 "source": job.source,
                 "target": result.path,
+                "recipe": recipe,
                 "changed": result.changed,
                 "seconds": round(result.seconds, 3),
                 "duration_s": job.info.duration_s,
@@ -155,6 +172,13 @@ class _Batch:
         self.console.say(f"{job.source} -> {job.target} ({length}{result.seconds:.1f} s)")
         for note in result.notes:
             self.console.say(f"  {note}")
+
+    def _write_recipe(self, job: Job) -> Path:
+        from model_core.recipe import Ingredients, make_recipe, write_recipe
+
+        asked = self._options
+        ingredients = Ingredients(asked.checkpoint, asked.strength, asked.device)
+        return write_recipe(job.target, make_recipe(job.info, job.target, ingredients, job.export))
 
     def failed(self, source: Path, sentence: str) -> None:
         """Note that nothing was written for ``source``."""
