@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from model_core.pictures import MelPicture
 from restorer_gui.theme import GAP, Colours
@@ -37,6 +37,7 @@ class _Panel:
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint.setWordWrap(True)
         self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # widens no picture
         self.header = QWidget()
         row = QHBoxLayout(self.header)
         row.setContentsMargins(0, 0, 0, 2)
@@ -121,6 +122,7 @@ class Comparison(QFrame):
         self.tools = PictureTools()
         self.readout = QLabel()
         self.readout.setObjectName("muted")
+        self.readout.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # moves nothing while it reads
         self.readout.setAccessibleName(self.tr("Time, frequency and level under the pointer"))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(4)

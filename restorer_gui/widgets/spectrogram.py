@@ -160,7 +160,10 @@ class Spectrogram(QWidget):
         painter.setPen(QPen(colour, 1.5, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
         if self.names_cutoff and 0 < y < self.height():
-            self._paint_label(painter, self.tr("{0}: end of the input").format(cutoff_text(self._view.cutoff_hz)), y)
+            hz = cutoff_text(self._view.cutoff_hz)
+            whole = self.tr("{0}: end of the input").format(hz)
+            room = painter.fontMetrics().horizontalAdvance(whole) + 20 <= self.width()
+            self._paint_label(painter, whole if room else hz, y)
         elif self.marks_invented and y > 0:
             self._paint_label(painter, self.tr("invented"), min(y, self.height()))
 
