@@ -202,8 +202,9 @@ class NoiseFill:
 
 def _noisy(spectrum: Tensor, noise: Tensor, share: float) -> Tensor:
     """[channels, bins, frames] mixed in power with noise of the same level over 33 bins and 5 frames."""
-    power = spectrum.abs().square().unsqueeze(1)
-    level = F.avg_pool2d(power, (33, 5), 1, (16, 2), count_include_pad=False).squeeze(1).sqrt()
+    power = spectrum.abs().square()
+    over_bins = F.avg_pool1d(power.transpose(1, 2), 33, 1, 16, count_include_pad=False).transpose(1, 2)
+    level = F.avg_pool1d(over_bins, 5, 1, 2, count_include_pad=False).sqrt()
     # Rising over the first 24 bins, some 500 Hz.
     rising = share * (torch.arange(spectrum.shape[1], device=spectrum.device) / 24.0).clamp(max=1.0).unsqueeze(1)
     return (1.0 - rising).sqrt() * spectrum + rising.sqrt() * level * noise

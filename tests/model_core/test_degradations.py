@@ -9,8 +9,8 @@ import scipy.signal
 import soxr
 import torch
 
-from model_core.config import Range, check_ranges, to_dict
-from model_core.degradations import DEGRADATIONS, Chain, ChainConfig, Degradation, Step, build
+from model_core.config import Range, check_ranges, from_dict, to_dict
+from model_core.degradations import DEGRADATIONS, PRESETS, Chain, ChainConfig, Degradation, Step, build
 from model_core.degradations.alignment import find_lag
 from model_core.degradations.base import Noise
 from model_core.degradations.reference import DrawnClip, DrawnLowPass, DrawnQuantise, DrawnResample, DrawnReverb
@@ -174,6 +174,19 @@ def test_chain_draws_all_four_or_nothing() -> None:
     thresholds = [d.steps[3].threshold for d in drawn if not d.intact]
     assert 50 <= min(lengths) < 52 and 198 < max(lengths) <= 200
     assert 0.8 <= min(thresholds) < 0.802 and 0.948 < max(thresholds) <= 0.95
+
+
+def test_settings_of_older_checkpoints_still_load() -> None:
+    stored = {
+        "steps": [
+            {"name": n, "parameters": {}, "probability": 1.0} for n in ("quantise", "resample", "reverb", "clip")
+        ],
+        "intact_probability": 0.15,
+    }
+    assert from_dict(ChainConfig, stored) == ChainConfig()
+    assert from_dict(ChainConfig, to_dict(PRESETS["real damage"])) == PRESETS["real damage"]
+    # Names that were given away once.
+    assert {"quantise", "resample", "reverb", "clip", "lowpass"} <= set(DEGRADATIONS)
 
 
 def test_chain_leaves_intact_rows_bit_for_bit_and_works_in_order(wave: np.ndarray) -> None:
