@@ -139,7 +139,6 @@ class AbxDialog(BlindDialog):
             column.addWidget(widget)
         column.addStretch(1)
         again = self._button(self.tr("Test again"), self.tr("Draws a new test."), self._on_again)
-        self.close_button = self._button(self.tr("Close"), self.tr("Back to the clip (Esc)."), self.reject, True)
         column.addLayout(self._row(self.folder_button, again, self.close_button))
 
     def choose(self, first: int, second: int) -> None:

@@ -33,7 +33,7 @@ from restorer_gui.jobs import Background, Failure, JobRunner
 from restorer_gui.mixer import Track
 from restorer_gui.player import Player
 from restorer_gui.theme import EDGE, GAP
-from restorer_gui.widgets.keys import describe
+from restorer_gui.widgets.keys import describe, keep_keys
 from restorer_gui.widgets.spectrogram import time_text
 
 LENGTHS_S = (3, 5, 8, 12)
@@ -68,6 +68,7 @@ class BlindDialog(QDialog):
         self._started = ""
         self.running = False  # between Start and the last answer
         self._build()
+        keep_keys(self)
 
     # Building.
 
@@ -93,6 +94,9 @@ class BlindDialog(QDialog):
         tip = self.tr("Looks for the excerpts, then plays the first one.")
         self.begin_button = self._button(self.tr("Start"), tip, self.start, primary=True)
         self.begin_button.setDefault(True)
+        self.close_button = self._button(
+            self.tr("Close"), self.tr("Back to the clip (Esc)."), self.reject, primary=True
+        )
         self._make_places()
 
     def _make_places(self) -> None:
@@ -196,6 +200,7 @@ class BlindDialog(QDialog):
         self._keep_log()
         self.show_result()
         self.pages.setCurrentWidget(self.result)
+        self.close_button.setFocus()
 
     def reject(self) -> None:
         """Escape, or the window's own close button. Asks once answers would be left incomplete."""

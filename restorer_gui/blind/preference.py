@@ -139,7 +139,6 @@ class PreferenceDialog(BlindDialog):
         for widget in (self.verdict, self.table, self.figures, self.kept):
             column.addWidget(widget)
         column.addStretch(1)
-        self.close_button = self._button(self.tr("Close"), self.tr("Back to the clip (Esc)."), self.reject, True)
         column.addLayout(self._row(self.folder_button, self.close_button))
 
     # The course of the test.
