@@ -10,11 +10,14 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from model_core.checkpoint import Card, load_checkpoint, read_card, save_checkpoint
 from model_core.errors import CheckpointError
-from model_core.models.crnn import Mode
 from model_core.places import assets_dir, user_folder
+
+if TYPE_CHECKING:
+    from model_core.models.crnn import Mode
 
 _SUFFIX = ".safetensors"
 _SUFFIXES = (_SUFFIX, ".pt", ".pth", ".ckpt")

@@ -1,24 +1,32 @@
 """Checkpoints: a network's weights that never travel without their card, and never as code.
 
-Reading order: `card` (what a checkpoint says of itself), `native` (our safetensors files), `build` (weights to
-network). For files from elsewhere: `kind` (what is it really), `archive` (the zip of torch.save), `inert` (its pickle
-read as data), `foreign` (the import). `state` keeps what a training needs to resume. `files` holds the small helpers.
+Reading order: `card` (what a checkpoint says of itself), `header` and `native` (our safetensors files), `build`
+(weights to network). For files from elsewhere: `kind` (what is it really), `archive` (the zip of torch.save), `inert`
+(its pickle read as data), `foreign` (the import). `state` keeps what a training needs to resume. `files` holds the
+small helpers.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
-
-from torch import nn
+from typing import TYPE_CHECKING, Any
 
 from model_core.checkpoint.card import FORMAT, Card
 from model_core.checkpoint.files import checkpoint_sha256
-from model_core.checkpoint.foreign import DEFAULT_MODE, guess_mode, load_foreign, read_foreign_card
+from model_core.checkpoint.header import read_native_card
 from model_core.checkpoint.kind import kind_of
-from model_core.checkpoint.native import load_native, read_native_card, save_native
-from model_core.checkpoint.state import load_state, save_state
 from model_core.errors import CheckpointError
-from model_core.models.crnn import Mode
+
+if TYPE_CHECKING:
+    from torch import nn
+
+    from model_core.checkpoint.foreign import DEFAULT_MODE, guess_mode
+    from model_core.checkpoint.state import load_state, save_state
+    from model_core.models.crnn import Mode
+
+# What needs torch is loaded when it is first asked for: cards are read without.
+_LATER = {"DEFAULT_MODE": "foreign", "guess_mode": "foreign", "load_state": "state", "save_state": "state"}
 
 __all__ = [
     "DEFAULT_MODE",
@@ -34,12 +42,20 @@ __all__ = [
 ]
 
 
+def __getattr__(name: str) -> Any:
+    if name in _LATER:
+        return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
 def save_checkpoint(path: str | Path, model: nn.Module, card: Card) -> None:
     """Write a safetensors checkpoint with its card, atomically. Prefixes of torch.compile and DataParallel are dropped.
 
     Raises:
         CheckpointError: a weight is not finite, or the file cannot be written; an older file at ``path`` is intact.
     """
+    from model_core.checkpoint.native import save_native
+
     save_native(Path(path), model, card)
 
 
@@ -52,6 +68,9 @@ def load_checkpoint(path: str | Path, mode: Mode | None = None) -> tuple[nn.Modu
     Raises:
         CheckpointError: missing, damaged, hostile, newer than this program or made for another network.
     """
+    from model_core.checkpoint.foreign import load_foreign
+    from model_core.checkpoint.native import load_native
+
     path = Path(path)
     if kind_of(path) == "torch":
         return load_foreign(path, mode)
@@ -68,6 +87,8 @@ def read_card(path: str | Path, mode: Mode | None = None) -> Card:
     """
     path = Path(path)
     if kind_of(path) == "torch":
+        from model_core.checkpoint.foreign import read_foreign_card
+
         return read_foreign_card(path, mode)
     card = read_native_card(path)
     _check_mode(card, mode, path)
