@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths
@@ -70,5 +71,9 @@ class ListeningTests(QObject):
         return self._session.file.path.name if self._session.file is not None else ""
 
     def _candidates(self) -> list[Candidate]:
-        versions = self._session.versions
-        return [Candidate(version.name, self._hearing.track(version), version.clip) for version in versions]
+        """Always equally loud, whatever the window is set to: a louder version would win by its level alone."""
+        gains = [10.0 ** (gain_db / 20.0) for gain_db in self._session.match_gains_db()]
+        return [
+            Candidate(version.name, replace(self._hearing.track(version), gain=gain), version.clip)
+            for version, gain in zip(self._session.versions, gains, strict=True)
+        ]
