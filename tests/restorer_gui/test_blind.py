@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from gui_fakes import FakeStream, answer
+from gui_fakes import FakeStream, answer, idle
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMessageBox, QWidget
@@ -17,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from model_core.audio import AudioClip
 from model_core.errors import AudioError
+from restorer_gui.app import App
 from restorer_gui.blind import AbxDialog, Candidate, PreferenceDialog, open_abx, open_preference
 from restorer_gui.blind.log import Log, write_log
 from restorer_gui.jobs import Background
@@ -384,3 +386,18 @@ def test_every_control_of_both_tests_can_be_reached_and_has_a_name(room: Room) -
             assert button.toolTip(), button.text()
             assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
         dialog.reject()
+
+
+def test_x_opens_the_test_on_what_is_heard_and_it_is_loudness_matched_even_where_the_window_is_not(
+    opened: App, qtbot: QtBot
+) -> None:
+    store = opened.page._store
+    store.change(replace(store.current, match_loudness=False))
+    opened.page.restore()
+    idle(opened, qtbot)
+    opened.page.test_blind()
+    (dialog,) = opened.window.findChildren(AbxDialog)
+    assert dialog.pair()[0].name == opened.session.versions[0].name
+    gains_db = [20 * np.log10(candidate.track.gain) for candidate in dialog.pair()]
+    assert gains_db == pytest.approx([-6.02, 0.0], abs=0.05)  # the fake restorer halves every sample
+    dialog.reject()
