@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model_core.checkpoint import Card, load_checkpoint, read_card, save_checkpoint
+from model_core.checkpoint.files import unreadable, write_atomic
 from model_core.errors import CheckpointError
 from model_core.places import assets_dir, user_folder
 
@@ -118,6 +119,24 @@ def rename(name: str, new_name: str, home: Path | None = None) -> Entry:
     if not path.samefile(entry.path):  # they are one file where only the case differs and the system does not tell
         entry.path.unlink()
     return Entry(target, path, read_card(path), shipped=False)
+
+
+def export(name: str, target: str | Path, home: Path | None = None) -> Path:
+    """Copy a checkpoint, shipped or not, to ``target``, byte for byte; what was there is replaced at the end, whole.
+
+    Raises:
+        CheckpointError: no such name, its file is damaged, or ``target`` cannot be written or is the checkpoint itself.
+    """
+    source, target = resolve(name, home), Path(target)
+    if target.exists() and target.samefile(source):
+        raise CheckpointError(f"{target}: expected another place than the checkpoint itself; choose another folder.")
+    load_checkpoint(source)  # whoever gets the copy should get a whole one
+    try:
+        data = source.read_bytes()
+    except OSError as error:
+        raise unreadable(source, error) from error
+    write_atomic(target, lambda file: file.write(data))
+    return target
 
 
 def clean_name(text: str) -> str:
