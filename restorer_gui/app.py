@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from model_core import __version__
 from model_core.places import assets_dir
 from restorer_gui import dialogs, i18n
-from restorer_gui.i18n import tr
 from restorer_gui.engine_process import Engine
+from restorer_gui.i18n import tr
 from restorer_gui.jobs import SWITCH_S, Failure, GuiThreadCollector, JobRunner, use_engine, workers_alive
 from restorer_gui.main_window import MainWindow
 from restorer_gui.pages.base import Page

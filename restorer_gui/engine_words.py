@@ -116,6 +116,22 @@ TEMPLATES: tuple[str, ...] = (
         "memory: expected enough for a block of a second, but this machine has no more; "
         "close other programs and try again.",
     ),
+    # What workers and the player of the window say: they know no language either.
+    QT_TRANSLATE_NOOP(
+        "Engine", "Adds and takes away only what it is sure about; keeps closest to the recording. The safe choice."
+    ),
+    QT_TRANSLATE_NOOP("Engine", "Draws the whole spectrum anew; fills more, and strays further from the recording."),
+    QT_TRANSLATE_NOOP("Engine", "A checkpoint of your own, mode {0}."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "Playing is off because no sound device takes stereo at {0} kHz; connect one and press Play again.",
+    ),
+    QT_TRANSLATE_NOOP("Engine", "Playing is off because there is no sound device; connect one and press Play."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "Playing is off because the PortAudio library is missing; install libportaudio2 and start again.",
+    ),
+    QT_TRANSLATE_NOOP("Engine", "Playing is off because the sound device failed; press Play to try again."),
 )
 
 # The window's own, kept here because they are made before any language is chosen.

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from model_core.batch import DEFAULT_TEMPLATE, BatchSettings, preview
 from model_core.errors import ConfigError
+from restorer_gui.i18n import engine_text
 from restorer_gui.theme import GAP
 from restorer_gui.values import Choice
 from restorer_gui.widgets.file_header import ElidedLabel
@@ -195,7 +196,7 @@ class BatchSettingsPanel(QFrame):
         self.restorer.clear()
         for index, choice in enumerate(choices):
             self.restorer.addItem(choice.title, choice.name)
-            self.restorer.setItemData(index, choice.tip, Qt.ItemDataRole.ToolTipRole)
+            self.restorer.setItemData(index, engine_text(choice.tip), Qt.ItemDataRole.ToolTipRole)
         if self.restorer.findData(self.settings.checkpoint) < 0:
             self.restorer.addItem(self.settings.checkpoint, self.settings.checkpoint)
         self.restorer.setCurrentIndex(self.restorer.findData(self.settings.checkpoint))

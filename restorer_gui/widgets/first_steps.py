@@ -25,7 +25,7 @@ class FirstSteps(QFrame):
         self._words = (
             self.tr("Press Space to play"),
             self.tr("Press Restore (Ctrl+R)"),
-            self.tr("Switch while it plays: 1 before, 2 after, B back and forth"),
+            self.tr("Switch while it plays: 1 before, 2 after, Tab back and forth"),
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(EDGE, 6, 8, 6)

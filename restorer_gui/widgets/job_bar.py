@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from model_core.progress import Update
+from restorer_gui.i18n import engine_text, tr
 from restorer_gui.theme import GAP
 from restorer_gui.widgets.keys import describe
 
@@ -50,7 +51,7 @@ class JobBar(QWidget):
         else:
             self.progress.setRange(0, 1000)
             self.progress.setValue(round(update.fraction * 1000))
-        self.message.setToolTip(update.message)
+        self.message.setToolTip(engine_text(update.message))
         self.remaining.setText("" if update.remaining_s is None else remaining_text(update.remaining_s))
 
     def show_cancelling(self) -> None:
@@ -62,7 +63,9 @@ class JobBar(QWidget):
 def remaining_text(seconds: float) -> str:
     """A time left that a person would say."""
     if seconds < 1.5:
-        return "1 s left"
+        return tr("1 s left")
     if seconds < 90:
-        return f"{round(seconds)} s left"
-    return f"{round(seconds / 60)} min left" if seconds < 5400 else f"{seconds / 3600:.1f} h left"
+        return tr("{0} s left").format(round(seconds))
+    if seconds < 5400:
+        return tr("{0} min left").format(round(seconds / 60))
+    return tr("{0} h left").format(f"{seconds / 3600:.1f}")

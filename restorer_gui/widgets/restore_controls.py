@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QPushButton, QSlider, QWidget
 
+from restorer_gui.i18n import engine_text
 from restorer_gui.theme import GAP
 from restorer_gui.values import Choice as Choice
 from restorer_gui.widgets.keys import describe
@@ -81,7 +82,7 @@ class RestoreControls(QFrame):
         self.restorer.clear()
         for index, choice in enumerate(choices):
             self.restorer.addItem(choice.title, choice.name)
-            self.restorer.setItemData(index, choice.tip, Qt.ItemDataRole.ToolTipRole)
+            self.restorer.setItemData(index, engine_text(choice.tip), Qt.ItemDataRole.ToolTipRole)
         self.choose(chosen)
 
     def choose(self, name: str) -> None:
