@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from restorer_gui.app import App
 from restorer_gui.widgets.difference_panel import DifferencePanel, DifferenceSettings
 
 FREE = {"all": 40.0, "added": 40.0, "removed": 40.0}
@@ -75,3 +76,12 @@ def test_every_control_has_a_name_and_says_what_it_does(panel: DifferencePanel) 
     for control in (panel.listen, panel.export, panel.gain, *(panel.parts.button(index) for index in range(3))):
         assert control.accessibleName()
         assert control.toolTip().endswith((".", ")"))
+
+
+def test_the_page_remembers_part_and_gain(opened: App) -> None:
+    panel = opened.page.desk.difference
+    panel.set_limits(FREE)
+    panel.parts.button(2).click()
+    panel.gain.setValue(18)
+    kept = opened.page._store.current
+    assert (kept.difference_part, kept.difference_gain_db) == ("removed", 18.0)

@@ -31,6 +31,7 @@ from restorer_gui.session import Opened, Session, Version
 from restorer_gui.settings import SettingsStore
 from restorer_gui.theme import Colours
 from restorer_gui.values import Choice
+from restorer_gui.widgets.difference_panel import DifferenceSettings
 from restorer_gui.widgets.empty import EmptyState
 from restorer_gui.widgets.keys import keep_keys
 
@@ -77,6 +78,8 @@ class RestorePage(Page):
         self._connect()
         self.controls.set_strength(store.current.strength_percent)
         self.comparison.set_look(store.current.picture_look)
+        kept = DifferenceSettings(False, store.current.difference_part, store.current.difference_gain_db)
+        self.desk.difference.set_settings(kept)
         self._on_listed([Choice(store.current.restorer, store.current.restorer.capitalize())])
         self._show_state()
 
@@ -132,6 +135,7 @@ class RestorePage(Page):
         self.comparison.look_changed.connect(self._on_look_changed)
         self.desk.diagnosis.suggestion_taken.connect(self._on_restorer_chosen)
         self.desk.difference.export_wanted.connect(self.export_difference)
+        self.desk.difference.changed.connect(self._on_difference_changed)
         self._connect_transport()
         self._session.opened.connect(self._on_opened)
         self._session.version_added.connect(self._on_version_added)
@@ -294,6 +298,9 @@ class RestorePage(Page):
         if number is not None:
             self._session.set_strength(number, percent)
         self.showing.show_strength()
+
+    def _on_difference_changed(self, settings: DifferenceSettings) -> None:
+        self.remember(difference_part=settings.part, difference_gain_db=settings.gain_db)
 
     def _on_match_wanted(self, match: bool) -> None:
         def apply(wanted: bool) -> None:
