@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from restorer_gui.theme import EDGE, GAP, Colours
 from restorer_gui.widgets.comparison import Comparison
 from restorer_gui.widgets.diagnosis_card import DiagnosisCard
 from restorer_gui.widgets.difference_panel import DifferencePanel
 from restorer_gui.widgets.file_header import FileHeader
+from restorer_gui.widgets.keys import describe
 from restorer_gui.widgets.restore_controls import RestoreControls
 from restorer_gui.widgets.transport import Transport
 from restorer_gui.widgets.verdict_card import VerdictCard
@@ -21,7 +22,7 @@ from restorer_gui.widgets.waveform import Waveform
 
 INSPECTOR_PX = 316
 WIDE_PX, NARROW_PX, LOW_PX = 940, 700, 460  # where the inspector goes below, and where what is dispensable goes
-LEAST_PICTURES_PX = 210
+LEAST_PICTURES_PX, LEAST_LOW_PX = 210, 130
 
 
 class Desk(QWidget):
@@ -38,7 +39,42 @@ class Desk(QWidget):
         self.sound_note.setWordWrap(True)
         self.sound_note.hide()
         self._wide = True
+        self._build_unfold()
         self._build()
+
+    def _build_unfold(self) -> None:
+        """The figures of the recording make room for the verdict; this brings them back."""
+        self.unfold = QToolButton()
+        self.unfold.setAutoRaise(True)
+        self.unfold.setCheckable(True)
+        self.unfold.setArrowType(Qt.ArrowType.DownArrow)
+        self.unfold.setFixedSize(28, 20)
+        self.unfold.setStyleSheet("QToolButton { padding: 0; min-height: 0; }")
+        describe(
+            self.unfold,
+            self.tr("Figures of the recording"),
+            self.tr("Shows or hides what was measured in the file when it was opened."),
+        )
+        self.unfold.toggled.connect(self._show_folded)
+        row, title = QHBoxLayout(), self.diagnosis.title
+        self.diagnosis.body.removeWidget(title)
+        row.addWidget(title, 1)
+        row.addWidget(self.unfold)
+        self.diagnosis.body.insertLayout(0, row)
+
+    def fold_diagnosis(self, fold: bool) -> None:
+        """``fold``: something else needs the room; the headline stays."""
+        if self.unfold.isChecked() == fold:
+            self.unfold.setChecked(not fold)
+        self._show_folded()
+
+    def _show_folded(self) -> None:
+        open_now = self.unfold.isChecked()
+        self.unfold.setArrowType(Qt.ArrowType.UpArrow if open_now else Qt.ArrowType.DownArrow)
+        card = self.diagnosis
+        card.table.setVisible(open_now and bool(card.table.rows))
+        suggestion = card.diagnosis.suggestion if card.diagnosis else None
+        card.take.setVisible(suggestion is not None and suggestion != self.controls.chosen)
 
     def _build(self) -> None:
         self.middle, self.inspector = QWidget(), QWidget()
@@ -89,7 +125,10 @@ class Desk(QWidget):
         low = self.height() < LOW_PX
         self._wide = self.width() >= WIDE_PX
         self.header.facts.setVisible(not low)
+        self.waveform.setVisible(not low)
         self.comparison.readout.setVisible(not low)
+        self.comparison.tools.setVisible(not low)
+        self.comparison.setMinimumHeight(LEAST_LOW_PX if low else LEAST_PICTURES_PX)
         self.transport.length.setVisible(self.width() >= NARROW_PX)
         self._arrange()
 
@@ -97,7 +136,6 @@ class Desk(QWidget):
         scroll = self._inspector_scroll
         direction = QBoxLayout.Direction.LeftToRight if self._wide else QBoxLayout.Direction.TopToBottom
         self._deck.setDirection(direction)
-        self.comparison.setMinimumHeight(LEAST_PICTURES_PX)
         if self._wide:
             scroll.setFixedWidth(INSPECTOR_PX)
             scroll.setMinimumHeight(0)

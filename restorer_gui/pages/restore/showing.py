@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from restorer_gui.i18n import engine_text
 from restorer_gui.page_jobs import PageJobs
 from restorer_gui.pages.restore.desk import Desk
 from restorer_gui.pages.restore.hearing import Hearing
@@ -35,6 +36,7 @@ class Showing(QObject):
         self._hearing, self._desk = hearing, desk
         self.verdict = ""  # what is said in place of a version that would be the very same sound
         self.visible_s: tuple[float, float] | None = None
+        self._compared: bool | None = None
         self._drawn: dict[int, float] = {}  # how far pictures are that are being drawn
         player.moved.connect(self._on_moved)
         player.play_state_changed.connect(desk.transport.set_playing)
@@ -44,6 +46,7 @@ class Showing(QObject):
         session.version_changed.connect(lambda _version: self.show_all())
         session.loop_changed.connect(self._on_loop_changed)
         session.diagnosed.connect(self._on_diagnosed)
+        desk.controls.restorer.currentIndexChanged.connect(lambda _row: self._show_folded())
         looks.drawing.connect(self._on_drawing)
         desk.comparison.view_changed.connect(self._on_view_changed)
 
@@ -85,6 +88,7 @@ class Showing(QObject):
         self.show_strength()
         self._show_pictures()
         self._show_verdict()
+        self._show_folded()
 
     def show_versions(self) -> None:
         """The chips, their figures, and which is heard."""
@@ -153,6 +157,15 @@ class Showing(QObject):
         share = self._drawn.get(version.number)
         return self.tr("Drawing\u2026") if share is None else self.tr("Drawing\u2026 {0} %").format(round(100 * share))
 
+    def _show_folded(self) -> None:
+        """The figures of the recording are folded once when the first restoration comes, and open with a new file."""
+        compared = self._hearing.shown is not None
+        if compared != self._compared:
+            self._compared = compared
+            self._desk.fold_diagnosis(compared)
+        else:
+            self._desk.fold_diagnosis(not self._desk.unfold.isChecked())
+
     def _show_verdict(self) -> None:
         shown, card = self._hearing.shown, self._desk.verdict
         if shown is None:
@@ -172,7 +185,7 @@ class Showing(QObject):
         self._desk.comparison.set_playhead(position_s, follow=self._player.playing)
 
     def _on_sound_lost(self, sentence: str) -> None:
-        self._desk.sound_note.setText(sentence)
+        self._desk.sound_note.setText(engine_text(sentence))
         self._desk.sound_note.show()
 
     def _on_loop_changed(self, loop: tuple[float, float] | None) -> None:
@@ -182,6 +195,7 @@ class Showing(QObject):
     def _on_diagnosed(self, diagnosis: object) -> None:
         self._desk.diagnosis.show_diagnosis(diagnosis)  # type: ignore[arg-type]
         narrow = diagnosis is not None and diagnosis.finding("narrow") is not None  # type: ignore[attr-defined]
+        self._show_folded()
         self._desk.comparison.set_cutoff(diagnosis.bandwidth_hz if narrow else None)  # type: ignore[attr-defined]
 
     def _on_drawing(self, number: int, share: float) -> None:
