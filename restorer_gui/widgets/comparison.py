@@ -21,7 +21,7 @@ from restorer_gui.widgets.picture_view import PictureView, loop_of
 from restorer_gui.widgets.spectrogram import Spectrogram
 
 BESIDE_PX = 290  # a picture narrower than this is better under the other than beside it
-LEAST_STACKED_PX = 400  # and lower than this there is no room for three of them
+STACKED_PX = 130  # what each needs of the height then
 
 
 class _Panel:
@@ -145,7 +145,7 @@ class Comparison(QFrame):
         shown = self.panels if self._look.show_change else self.panels[:2]
         bars = [self.bar, self.change_bar] if self._look.show_change else [self.bar]
         width = (self.width() - self._frequencies[0].width() - 50 * len(bars)) / len(shown)
-        stacked = width < BESIDE_PX and self.height() >= LEAST_STACKED_PX
+        stacked = width < BESIDE_PX and self.height() >= STACKED_PX * len(shown) + 70
         if (stacked, len(shown)) == self._arranged:
             return
         self._arranged = (stacked, len(shown))

@@ -237,7 +237,7 @@ class ColourBar(_Axis):
         painter.drawRoundedRect(bar, 3, 3)
         painter.setPen(QColor(self.colours.muted))
         low, high = self._range_db
-        step_db = 12 if self._signed else 20
+        step_db = 6 if self._signed else 20
         if bar.height() / (high - low) * step_db < line:
             step_db *= 2
         for level in range(math.ceil(low / step_db) * step_db, math.floor(high) + 1, step_db):

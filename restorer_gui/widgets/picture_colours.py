@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from model_core.pictures import CHANGE_STEPS_PER_DB, STEPS_PER_DB
 
-CHANGE_SPAN_DB = 24.0  # either way
+CHANGE_SPAN_DB = 18.0  # either way: 3 dB can still be seen, and what was added from nothing is beyond any scale
 GROUND = "#0a0810"  # behind every picture, in both appearances
 
 _MAPS = {
