@@ -194,10 +194,12 @@ def test_pictures_lie_beside_each_other_or_on_one_time_axis(comparison: Comparis
 
 def test_words_never_widen_the_pictures(comparison: Comparison) -> None:
     comparison.set_look(PictureLook(show_change=True))
+    QApplication.processEvents()  # laid out
     least = comparison.minimumSizeHint().width()
     assert least <= 640
     comparison.set_names("", "A restoration with a name that goes on and on and on and on")
     comparison.readout.setText("0:01.00    " * 30)
+    QApplication.processEvents()
     assert comparison.minimumSizeHint().width() == least
 
 
