@@ -68,4 +68,4 @@ def answer(box: Any, text: str) -> None:
 
 def idle(app: App, qtbot: QtBot) -> None:
     """Wait until no job runs, shown or quiet."""
-    qtbot.waitUntil(lambda: not app.runner.running and not app.page.background.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not app.runner.running and not app.page.background.running, timeout=30_000)
