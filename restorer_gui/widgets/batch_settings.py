@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -69,7 +68,7 @@ class BatchSettingsPanel(QFrame):
             self.existing.addItem(title, value)
         for value, title in (("copy", self.tr("Copy as they are")), ("leave", self.tr("Leave out"))):
             self.unchanged.addItem(title, value)
-        self.choose = QPushButton(self.tr("Choose\u2026"))
+        self.where.addItem(self.tr("Choose a folder\u2026"), None)
         self._describe()
         self._lay_out()
 
@@ -78,17 +77,15 @@ class BatchSettingsPanel(QFrame):
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
-        strength, where = QHBoxLayout(), QHBoxLayout()
+        strength = QHBoxLayout()
         strength.addWidget(self.strength, 1)
         strength.addWidget(self.percent)
-        where.addWidget(self.where, 1)
-        where.addWidget(self.choose)
         rows: list[tuple[str, QWidget, QWidget | QHBoxLayout]] = [
             (self.tr("&Restorer"), self.restorer, self.restorer),
             (self.tr("S&trength"), self.strength, strength),
             (self.tr("&Name"), self.template, self.template),
             ("", self.name, self.name),
-            (self.tr("F&older"), self.where, where),
+            (self.tr("F&older"), self.where, self.where),
             ("", self.keep, self.keep),
             (self.tr("For&mat"), self.format, self.format),
             (self.tr("I&f it exists"), self.existing, self.existing),
@@ -133,7 +130,6 @@ class BatchSettingsPanel(QFrame):
                 ),
             ),
             (self.where, self.tr("Folder for the results"), self.tr("Where the restored files are put.")),
-            (self.choose, self.tr("Choose a folder"), self.tr("Put all restored files into one folder.")),
             (
                 self.keep,
                 self.tr("Keep the folder structure"),
@@ -162,8 +158,7 @@ class BatchSettingsPanel(QFrame):
         self.restorer.activated.connect(self._on_restorer_chosen)
         self.strength.valueChanged.connect(lambda value: self._change(strength_percent=float(value)))
         self.template.textEdited.connect(lambda text: self._change(template=text))
-        self.where.activated.connect(lambda _: self._change(folder=self.where.currentData()))
-        self.choose.clicked.connect(self.choose_folder)
+        self.where.activated.connect(self._on_where_chosen)
         self.keep.toggled.connect(lambda on: self._change(keep_structure=on))
         self.format.activated.connect(lambda _: self._change(format=self.format.currentData()))
         self.existing.activated.connect(lambda _: self._change(existing=self.existing.currentData()))
@@ -181,8 +176,8 @@ class BatchSettingsPanel(QFrame):
         if self.template.text() != settings.template:
             self.template.setText(settings.template)
         if settings.folder and self.where.findData(settings.folder) < 0:
-            self.where.addItem(Path(settings.folder).name or settings.folder, settings.folder)
-            self.where.setItemData(self.where.count() - 1, settings.folder, Qt.ItemDataRole.ToolTipRole)
+            self.where.insertItem(1, Path(settings.folder).name or settings.folder, settings.folder)
+            self.where.setItemData(1, settings.folder, Qt.ItemDataRole.ToolTipRole)
         self.where.setCurrentIndex(self.where.findData(settings.folder))
         self.keep.setChecked(settings.keep_structure)
         self.format.setCurrentIndex(max(0, self.format.findData(settings.format)))
@@ -219,6 +214,14 @@ class BatchSettingsPanel(QFrame):
         self.set_settings(self.settings)
 
     # Inside.
+
+    def _on_where_chosen(self) -> None:
+        folder = self.where.currentData()
+        if folder is None:  # asked for later: until then it is as it was
+            self.where.setCurrentIndex(self.where.findData(self.settings.folder))
+            self.choose_folder()
+        else:
+            self._change(folder=folder)
 
     def _on_restorer_chosen(self) -> None:
         self._change(checkpoint=self.restorer.currentData())

@@ -201,6 +201,33 @@ class StateDelegate(QStyledItemDelegate):
         return QSize(120, 32)
 
 
+class FileDelegate(QStyledItemDelegate):
+    """The name of the file, and where there is room the folder it was found in."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.colours = LIGHT
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        self.initStyleOption(option, index)
+        place, option.text = Path(option.text), ""
+        option.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        area = QRectF(option.rect).adjusted(12, 0, -8, 0)
+        sides = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        metrics = option.fontMetrics
+        name = metrics.elidedText(place.name, Qt.TextElideMode.ElideMiddle, int(area.width()))
+        painter.save()
+        painter.setPen(QColor(self.colours.text))
+        painter.drawText(area, sides, name)
+        area.setLeft(area.left() + metrics.horizontalAdvance(name) + 10)
+        if area.width() > 40 and place.parent != Path():
+            painter.setPen(QColor(self.colours.muted))
+            painter.drawText(
+                area, sides, metrics.elidedText(str(place.parent), Qt.TextElideMode.ElideMiddle, int(area.width()))
+            )
+        painter.restore()
+
+
 class BatchTable(QTableView):
     """Rows as a whole; Delete removes, Alt with up and down moves, Enter or a double click opens."""
 
@@ -209,7 +236,8 @@ class BatchTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("list")
-        self._state = StateDelegate(self)
+        self._state, self._file = StateDelegate(self), FileDelegate(self)
+        self.setItemDelegateForColumn(FILE, self._file)
         self.setItemDelegateForColumn(STATE, self._state)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -221,7 +249,7 @@ class BatchTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(32)
@@ -242,7 +270,17 @@ class BatchTable(QTableView):
         head.setStretchLastSection(True)
 
     def set_colours(self, colours: Colours) -> None:
-        self._state.colours = colours
+        self._state.colours = self._file.colours = colours
+        self.setStyleSheet(
+            f"QTableView#list {{ background: {colours.surface}; border: 1px solid {colours.border}; "
+            f"border-radius: 10px; padding: 1px; selection-background-color: {colours.selection}; "
+            f"selection-color: {colours.text}; }} "
+            f"QTableView#list::item {{ padding: 0 8px; border: none; }} "
+            f"QTableView#list::item:selected {{ background: {colours.selection}; color: {colours.text}; }} "
+            f"QHeaderView {{ background: transparent; border: none; }} "
+            f"QHeaderView::section {{ background: transparent; color: {colours.muted}; border: none; "
+            f"border-bottom: 1px solid {colours.border}; padding: 7px 8px; }}"
+        )
         self.viewport().update()
 
     def chosen(self) -> list[int]:

@@ -29,7 +29,7 @@ from restorer_gui.widgets.batch_settings import BatchSettingsPanel
 from restorer_gui.widgets.batch_table import BatchModel, BatchTable
 from restorer_gui.widgets.keys import describe, keep_keys
 
-WIDE_PX, SETTINGS_PX = 940, 336
+WIDE_PX, NARROW_PX, SETTINGS_PX = 940, 640, 336
 
 
 class Run(Protocol):
@@ -144,7 +144,7 @@ class BatchView(QWidget):
         head = QHBoxLayout()
         head.setSpacing(GAP)
         head.addWidget(title)
-        head.addWidget(self.summary, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.summary, 1)
         head.addWidget(self.add_files)
         head.addWidget(self.add_folder)
         self._lists = QStackedWidget()
@@ -260,6 +260,8 @@ class BatchView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= WIDE_PX
+        for button in (self.up, self.down):  # keys, menu and dragging do the same
+            button.setVisible(self.width() >= NARROW_PX)
         self._middle.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self.settings.setMinimumWidth(SETTINGS_PX if wide else 0)
         self.settings.setMaximumWidth(SETTINGS_PX if wide else 16_777_215)
