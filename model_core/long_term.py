@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-import scipy.fft
 from numpy.typing import NDArray
 
 from model_core.audio.clip import Samples
@@ -63,6 +62,8 @@ class LongTermMeter:
 
     def _add_frames(self, frames: Samples) -> None:
         centred = frames - frames.mean(axis=2, keepdims=True)  # or a wave off centre would leak into what is subsonic
+        import scipy.fft  # here: the window unpickles what this module makes, and must not load scipy for it
+
         bins = scipy.fft.rfft(centred * self._window, axis=2)
         self._sum += (bins.real**2 + bins.imag**2).sum(axis=(0, 1), dtype=np.float64)
         self._count += frames.shape[1]
