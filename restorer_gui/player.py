@@ -371,7 +371,8 @@ class Player(QObject):
         if self._stream is not None and not self._stream.active:
             self._close()
             self._lose("The sound device went away, so playing stopped here; press Play to try again.")
-        if self._wanted or self._lent:
+        dry, self._dry = self._dry, False
+        if dry and (self._wanted or self._lent):  # while paused nobody heard it
             self._see_to_dryness()
         if self._guest is not None and not self._lent and (self._stream is None or self._guest.idle):
             self._guest = None
@@ -391,11 +392,9 @@ class Player(QObject):
                 self.pause()
 
     def _see_to_dryness(self) -> None:
-        """Open the device again with more latency once it ran dry; the playhead stays where it is."""
-        if self._stream is None:
-            return
-        dry, self._dry = self._dry, False
-        if dry and time.monotonic() - self._opened_at_s > SETTLE_S and cushion.grow():
+        """Open the device again with more latency; the playhead stays where it is."""
+        settled = time.monotonic() - self._opened_at_s > SETTLE_S
+        if self._stream is not None and settled and cushion.grow():
             _log.info("the sound device ran dry: now with a latency of %g s", cushion.latency_s)
             self._reopen()
 

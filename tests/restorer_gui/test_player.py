@@ -249,6 +249,21 @@ def test_a_device_that_runs_dry_is_opened_again_with_more_latency_in_the_same_pl
     np.testing.assert_array_equal(streams[1].pull(50)[:, 0], np.arange(400, 450))
 
 
+def test_a_device_that_runs_dry_while_nothing_plays_is_left_alone(
+    player: Player, streams: list[FakeStream], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(player_module, "cushion", Cushion())
+    monkeypatch.setattr(player_module, "SETTLE_S", 0.0)
+    stream = play(player, streams, qtbot)
+    player.pause()
+    stream.pull(100, types.SimpleNamespace(output_underflow=True))
+    qtbot.waitUntil(lambda: not player._dry)
+    player.play()
+    qtbot.wait(100)
+    assert len(streams) == 1
+    assert player_module.cushion.latency_s == LATENCIES_S[0]
+
+
 def test_the_latency_grows_to_its_last_rung_and_no_further() -> None:
     cushion = Cushion()
     assert cushion.latency_s == 0.015  # a switch within 20 ms
