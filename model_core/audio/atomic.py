@@ -5,13 +5,17 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
 import shutil
+import time
 from pathlib import Path
 from typing import BinaryIO
 
 from model_core.errors import AudioError
 
+_OURS = re.compile(r"\..{1,20}\.[0-9a-f]{12}\.part")
+_STALE_S = 24 * 3600.0
 _KEPT = "nothing was written, and an older file of that name is untouched"
 _REASONS = {
     errno.ENOSPC: f"the disk is full; free some space or save it elsewhere ({_KEPT})",
@@ -52,6 +56,7 @@ class HiddenFile:
                 f"{str(target)!r}: expected a file name, found characters that none can have; choose another name."
             ) from None
         self._final.parent.mkdir(parents=True, exist_ok=True)
+        sweep(self._final.parent)
         self.path = self._final.with_name(f".{self._final.name[:20]}.{secrets.token_hex(6)}.part")
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         self.file: BinaryIO = os.fdopen(os.open(self.path, flags, 0o666), "w+b")
@@ -106,6 +111,17 @@ class HiddenFile:
             self.file.close()
         with contextlib.suppress(OSError):
             self.path.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Remove from ``folder`` what writers that were killed left there more than a day ago."""
+    oldest_s = time.time() - _STALE_S
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _OURS.fullmatch(entry.name):
+                with contextlib.suppress(OSError):
+                    if entry.is_file(follow_symlinks=False) and entry.stat(follow_symlinks=False).st_mtime < oldest_s:
+                        os.unlink(entry.path)
 
 
 def _sync(path: Path) -> None:
