@@ -40,6 +40,7 @@ class BatchSettingsPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.settings = BatchSettings()
+        self._template = self.settings.template  # the last that made sense
         self._first: tuple[Path, int] = (Path("song.wav"), 1)
         self._build()
         self._connect()
@@ -169,6 +170,7 @@ class BatchSettingsPanel(QFrame):
     def set_settings(self, settings: BatchSettings) -> None:
         """Show settings without telling of a change."""
         self.settings = settings
+        self._template = settings.template
         controls = (self.restorer, self.strength, self.template, self.where, self.keep, self.format)
         blockers = [QSignalBlocker(control) for control in (*controls, self.existing, self.unchanged)]
         self.restorer.setCurrentIndex(self.restorer.findData(settings.checkpoint))
@@ -211,7 +213,7 @@ class BatchSettingsPanel(QFrame):
 
     def set_folder(self, folder: str) -> None:
         self._change(folder=folder)
-        self.set_settings(self.settings)
+        self.set_settings(replace(self.settings, template=self._template))
 
     # Inside.
 
@@ -229,7 +231,8 @@ class BatchSettingsPanel(QFrame):
     def _change(self, **values: object) -> None:
         self.settings = replace(self.settings, **values)  # type: ignore[arg-type]
         if self._show():
-            self.changed.emit(self.settings)
+            self._template = self.settings.template
+        self.changed.emit(replace(self.settings, template=self._template))
 
     def _show(self) -> bool:
         """Show what follows from the settings; whether the template makes sense."""
