@@ -49,7 +49,7 @@ def child(began_s: float, path: str, threads: bool) -> None:
     marks: dict[str, float] = {"window": time.time() - began_s}
 
     def quiet() -> bool:
-        return not app.runner.running and not app.page.background.running
+        return not app.runner.running and not app.page.working
 
     def scene() -> Iterator[Callable[[], bool]]:
         """Each step begins something and yields how to know that it is over."""
