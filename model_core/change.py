@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 
 import numpy as np
-import scipy.fft
 from numpy.typing import NDArray
 
 from model_core.audio.clip import Samples
@@ -69,6 +68,8 @@ class Pictures:
         """Take [sources, channels, frames, N_FFT]."""
         if not frames.shape[2]:
             return
+        import scipy.fft  # here: the window unpickles verdicts, and must not load scipy for it
+
         bins = scipy.fft.rfft(frames * self._window, axis=3)
         power: NDArray[np.float32] = bins.real**2 + bins.imag**2
         self._energy[:, 0] += power[:2, :, :, self._above :].sum(axis=(1, 2, 3), dtype=np.float64)
