@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -31,7 +31,7 @@ from restorer_gui.theme import EDGE, GAP, Colours
 from restorer_gui.widgets.checkpoint_card import CardDialog, CheckpointCard
 from restorer_gui.widgets.keys import describe, keep_keys
 
-_CARD_PX = 860
+_CARD_PX, _NARROW_PX = 860, 700
 
 
 class LibraryPage(Page):
@@ -292,5 +292,11 @@ class LibraryPage(Page):
             card.export_wanted.connect(self.ask_target)
             card.delete_wanted.connect(self.ask_delete)
             self.cards[name] = card
+            card.set_narrow(self.width() < _NARROW_PX)
             self._column.insertWidget(1 + place, card)
         keep_keys(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for card in self.cards.values():
+            card.set_narrow(self.width() < _NARROW_PX)

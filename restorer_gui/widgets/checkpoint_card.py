@@ -6,7 +6,17 @@ import json
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from model_core.config import to_dict
 from restorer_gui.library_work import Shelf
@@ -57,14 +67,14 @@ class CheckpointCard(QFrame):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
         column.addSpacing(4)
-        column.addLayout(self._buttons(default))
+        self._rows = self._buttons(default)
+        column.addLayout(self._rows)
 
-    def _buttons(self, default: bool) -> QHBoxLayout:
+    def _buttons(self, default: bool) -> QBoxLayout:
         entry = self.shelf.entry
         whole, own = entry.card is not None, not entry.shipped
         self.buttons: dict[str, QPushButton] = {}
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        using, keeping = QHBoxLayout(), QHBoxLayout()
         for name, text, tip, signal, shown in (
             (
                 "default",
@@ -108,9 +118,18 @@ class CheckpointCard(QFrame):
             describe(button, f"{text.rstrip(chr(0x2026))}: {entry.name}", tip)
             button.clicked.connect(lambda _checked=False, wanted=signal: wanted.emit(entry.name))
             self.buttons[name] = button
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+            (keeping if name in ("rename", "delete") else using).addWidget(button)
+        rows = QHBoxLayout()
+        rows.setSpacing(8)
+        for row in (using, keeping):
+            row.setSpacing(8)
+            rows.addLayout(row)
+        keeping.addStretch(1)
+        return rows
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Two rows of buttons where one is too wide."""
+        self._rows.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
 
 def title(shelf: Shelf) -> str:
