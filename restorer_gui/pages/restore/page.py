@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,14 +23,13 @@ from restorer_gui.pages.restore.hearing import Hearing
 from restorer_gui.pages.restore.listening_tests import ListeningTests
 from restorer_gui.pages.restore.looks import Looks
 from restorer_gui.pages.restore.menu import RestoreMenu
+from restorer_gui.pages.restore.page_settings import PageSettings
 from restorer_gui.pages.restore.showing import Showing
-from restorer_gui.pages.restore.undo import SettingsUndo
 from restorer_gui.player import Player
 from restorer_gui.session import Opened, Session, Version
 from restorer_gui.settings import SettingsStore
 from restorer_gui.theme import Colours
 from restorer_gui.values import Choice
-from restorer_gui.widgets.difference_panel import DifferenceSettings
 from restorer_gui.widgets.empty import EmptyState
 from restorer_gui.widgets.keys import keep_keys
 
@@ -60,10 +58,8 @@ class RestorePage(Page):
         self._session, self._store, self.player = session, store, player
         self.background = background or Background(self)
         self.undo_stack = QUndoStack(self)
-        self._undo = SettingsUndo(self.undo_stack)
         self._jobs = PageJobs(runner, log, self)
         self._listing = False  # the restorers were asked for, once
-        self._region: tuple[float, float] | None = None  # the stretch that was marked last
         self._build()
         self.hearing = Hearing(session, store, player, self)
         self.looks = Looks(session, self.background, self)
@@ -73,13 +69,10 @@ class RestorePage(Page):
         )
         self.tests = ListeningTests(session, self.hearing, player, self.background, log, self)
         self.showing = Showing(session, store, player, self._jobs, self.hearing, self.looks, self.desk, self)
+        self.settings = PageSettings(session, store, self.hearing, self.showing, self.desk, self.undo_stack, self)
         self._menu = RestoreMenu(self)
         self._tab = TabFlips(self, self._menu.flip, ["B"])
         self._connect()
-        self.controls.set_strength(store.current.strength_percent)
-        self.comparison.set_look(store.current.picture_look)
-        kept = DifferenceSettings(False, store.current.difference_part, store.current.difference_gain_db)
-        self.desk.difference.set_settings(kept)
         self._on_listed([Choice(store.current.restorer, store.current.restorer.capitalize())])
         self._show_state()
 
@@ -129,13 +122,9 @@ class RestorePage(Page):
         self.header.export_wanted.connect(self.choose_target)
         for picture in (self.comparison, self.waveform):
             picture.seek_wanted.connect(self.player.seek)
-            picture.loop_wanted.connect(self._on_loop_wanted)
         self.comparison.view_changed.connect(self.waveform.set_span)
         self.waveform.span_wanted.connect(self.comparison.show_span)
-        self.comparison.look_changed.connect(self._on_look_changed)
-        self.desk.diagnosis.suggestion_taken.connect(self._on_restorer_chosen)
         self.desk.difference.export_wanted.connect(self.export_difference)
-        self.desk.difference.changed.connect(self._on_difference_changed)
         self._connect_transport()
         self._session.opened.connect(self._on_opened)
         self._session.version_added.connect(self._on_version_added)
@@ -148,8 +137,6 @@ class RestorePage(Page):
 
     def _connect_transport(self) -> None:
         self.transport.toggled.connect(self.player.toggle)
-        self.transport.match_wanted.connect(self._on_match_wanted)
-        self.transport.loop_toggled.connect(self.toggle_loop)
         versions = self.transport.versions
         versions.chosen.connect(self.hear)
         versions.rename_wanted.connect(self.rename)
@@ -158,8 +145,6 @@ class RestorePage(Page):
         versions.again_wanted.connect(self.restore_again)
         self.controls.restore_wanted.connect(self.restore)
         self.controls.try_wanted.connect(self.try_loop)
-        self.controls.restorer_chosen.connect(self._on_restorer_chosen)
-        self.controls.strength_chosen.connect(self._on_strength_chosen)
 
     # What the hand asks for.
 
@@ -216,11 +201,7 @@ class RestorePage(Page):
         self.player.seek(0.0 if loop is None or at_loop or self.player.position_s < loop[0] else loop[0])
 
     def toggle_loop(self) -> None:
-        """Loop what was marked; without a mark, what is visible. Or play on."""
-        if self._session.file is None or self._session.loop is not None:
-            self._set_loop(None)
-        else:
-            self._set_loop(self._region or self.showing.visible_s)
+        self.settings.toggle_loop()
 
     def toggle_difference(self) -> None:
         self.listening.toggle()
@@ -277,54 +258,6 @@ class RestorePage(Page):
         title = self.tr("Restoring") if stretch is None else self.tr("Trying the loop")
         self._jobs.start(job, title, partial(self._on_restored, checkpoint, stretch))
 
-    # Settings of the page.
-
-    def _on_restorer_chosen(self, name: str) -> None:
-        def apply(chosen: str) -> None:
-            self.controls.choose(chosen)
-            self.remember(restorer=chosen)
-
-        self._undo.change("restorer", self.tr("restorer"), self._store.current.restorer, name, apply)
-
-    def _on_strength_chosen(self, percent: float) -> None:
-        version = self.hearing.shown
-        number = None if version is None else version.number
-        old = self._store.current.strength_percent if version is None else version.strength_percent
-        text = self.tr("strength")
-        self._undo.change(("strength", number), text, old, percent, partial(self._apply_strength, number))
-
-    def _apply_strength(self, number: int | None, percent: float) -> None:
-        self.remember(strength_percent=percent)
-        if number is not None:
-            self._session.set_strength(number, percent)
-        self.showing.show_strength()
-
-    def _on_difference_changed(self, settings: DifferenceSettings) -> None:
-        self.remember(difference_part=settings.part, difference_gain_db=settings.gain_db)
-
-    def _on_match_wanted(self, match: bool) -> None:
-        def apply(wanted: bool) -> None:
-            self.remember(match_loudness=wanted)
-            self.hearing.refresh()
-            self.showing.show_versions()
-
-        self._undo.change("match", self.tr("loudness match"), not match, match, apply)
-
-    def _on_loop_wanted(self, loop: tuple[float, float] | None) -> None:
-        self._region = loop
-        self._set_loop(loop)
-
-    def _set_loop(self, loop: tuple[float, float] | None) -> None:
-        self._undo.change("loop", self.tr("loop"), self._session.loop, loop, self._session.set_loop)
-        self.transport.set_loop(self._session.loop)
-
-    def _on_look_changed(self, look: Any) -> None:
-        def apply(wanted: Any) -> None:
-            self.comparison.set_look(wanted)
-            self.remember(picture_look=wanted)
-
-        self._undo.change("look", self.tr("look of the pictures"), self._store.current.picture_look, look, apply)
-
     # What came.
 
     def _on_stopped(self, title: str) -> None:
@@ -341,8 +274,7 @@ class RestorePage(Page):
         self._show_state()
 
     def _on_opened(self, file: Opened) -> None:
-        self._region = None
-        self._undo.forget()
+        self.settings.forget()
         self.showing.show_file(file)
         self.hearing.load()
         self.say(*(warning.removeprefix(f"{file.path}: ") for warning in file.warnings))
@@ -397,4 +329,4 @@ class RestorePage(Page):
         self.noted.emit("\n".join(sentence[:1].upper() + sentence[1:] for sentence in sentences))
 
     def remember(self, **changes: Any) -> None:
-        self._store.change(replace(self._store.current, **changes))
+        self.settings.remember(**changes)
