@@ -1,7 +1,8 @@
 """A recipe: everything that made an exported file, in a small JSON file beside it, and how to make it again.
 
 On the same machine, with the versions that the recipe names, `repeat` gives the same bytes. What would give others is
-refused in one sentence: another source, another checkpoint. Versions that differ are told in a note.
+refused in one sentence: another source, another checkpoint. Versions that differ are told in a note. In Ogg Vorbis and
+Opus files the stream's serial number, which is random, and the checksums over it differ; the sound does not.
 """
 
 from __future__ import annotations
