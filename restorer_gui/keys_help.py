@@ -13,7 +13,7 @@ from restorer_gui.theme import EDGE, GAP
 from restorer_gui.widgets.keys import describe
 from restorer_gui.widgets.scrolling import scrolling
 
-COLUMN_ROWS = 16  # a group that is longer goes on in the next column
+COLUMN_ROWS = 22  # a group that is longer goes on in the next column
 
 
 @dataclass(frozen=True)

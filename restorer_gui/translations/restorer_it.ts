@@ -363,7 +363,7 @@
     </message>
     <message>
         <source>Your answer: X is the same as {0} (Shift+{0}).</source>
-        <translation>La tua risposta: X è uguale a {0} (Maiusc+{0}).</translation>
+        <translation>La tua risposta: X è uguale a {0} (Shift+{0}).</translation>
     </message>
     <message>
         <source>X is {0}</source>
@@ -379,7 +379,7 @@
     </message>
     <message>
         <source>A, B, X listen. Shift+A, Shift+B answer. Space pauses, Home starts the excerpt again.</source>
-        <translation>A, B, X: ascolto. Maiusc+A, Maiusc+B: risposta. Spazio: pausa. Inizio: l&apos;estratto da capo.</translation>
+        <translation>A, B, X: ascolto. Shift+A, Shift+B: risposta. Spazio: pausa. Inizio: l&apos;estratto da capo.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -655,8 +655,8 @@
         <translation>Tralascia</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>Scegli…</translation>
+        <source>Choose a folder…</source>
+        <translation>Scegli una cartella…</translation>
     </message>
     <message>
         <source>&amp;Restorer</source>
@@ -721,14 +721,6 @@
     <message>
         <source>Where the restored files are put.</source>
         <translation>Dove vanno i file restaurati.</translation>
-    </message>
-    <message>
-        <source>Choose a folder</source>
-        <translation>Scegli una cartella</translation>
-    </message>
-    <message>
-        <source>Put all restored files into one folder.</source>
-        <translation>Mette tutti i file restaurati in una sola cartella.</translation>
     </message>
     <message>
         <source>Folders that you added are made again inside the chosen folder.</source>
@@ -834,7 +826,7 @@
     </message>
     <message>
         <source>Choose songs from this computer (Ctrl+Shift+O).</source>
-        <translation>Scegli dei brani da questo computer (Ctrl+Maiusc+O).</translation>
+        <translation>Scegli dei brani da questo computer (Ctrl+Shift+O).</translation>
     </message>
     <message>
         <source>Add a folder…</source>
@@ -1000,11 +992,11 @@
     <name>CardDialog</name>
     <message>
         <source>Card of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Scheda di {0}</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>Scheda</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1012,18 +1004,18 @@
     </message>
     <message>
         <source>Back to the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Torna alla libreria.</translation>
     </message>
 </context>
 <context>
     <name>CheckpointCard</name>
     <message>
         <source>Shipped</source>
-        <translation type="unfinished"></translation>
+        <translation>Fornito</translation>
     </message>
     <message>
         <source>Yours</source>
-        <translation type="unfinished"></translation>
+        <translation>Tuo</translation>
     </message>
     <message>
         <source>Default</source>
@@ -1031,19 +1023,19 @@
     </message>
     <message>
         <source>Set as default</source>
-        <translation type="unfinished"></translation>
+        <translation>Usa di norma</translation>
     </message>
     <message>
         <source>Restore with this one unless another is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Restaura con questo, se non se ne sceglie un altro.</translation>
     </message>
     <message>
         <source>Show the card…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostra la scheda…</translation>
     </message>
     <message>
         <source>Everything that this checkpoint says of itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutto ciò che questo checkpoint dice di sé.</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -1051,7 +1043,7 @@
     </message>
     <message>
         <source>Save a copy to keep or to give away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salva una copia da tenere o da dare ad altri.</translation>
     </message>
     <message>
         <source>Rename…</source>
@@ -1059,39 +1051,39 @@
     </message>
     <message>
         <source>Give this checkpoint another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dai a questo checkpoint un altro nome.</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>Elimina…</translation>
     </message>
     <message>
         <source>Remove this checkpoint from the computer; asks first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toglie questo checkpoint dal computer; prima chiede.</translation>
     </message>
     <message>
         <source>{0} tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} tracce</translation>
     </message>
     <message>
         <source>{0} hours</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ore</translation>
     </message>
     <message>
         <source>Learned from {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ha imparato da {0}</translation>
     </message>
     <message>
         <source>Licence of the music: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Licenza della musica: {0}</translation>
     </message>
     <message>
         <source>Spectral error on damaged music it had not heard: {0} dB (untouched: {1} dB)</source>
-        <translation type="unfinished"></translation>
+        <translation>Errore spettrale su musica rovinata mai sentita: {0} dB (intatta: {1} dB)</translation>
     </message>
     <message>
         <source>Adds and takes away only what it is sure about; keeps closest to the recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aggiunge e toglie solo ciò di cui è sicuro; resta il più vicino alla registrazione.</translation>
     </message>
     <message>
         <source>Draws the whole spectrum anew; fills more, and strays further from the recording.</source>
@@ -1099,11 +1091,11 @@
     </message>
     <message>
         <source>Residual</source>
-        <translation type="unfinished"></translation>
+        <translation>Residuo</translation>
     </message>
     <message>
         <source>Direct</source>
-        <translation type="unfinished"></translation>
+        <translation>Diretto</translation>
     </message>
     <message>
         <source>{0} kHz</source>
@@ -1133,7 +1125,7 @@
     <name>Comparison</name>
     <message>
         <source>Click to move the playhead, drag to move the picture, turn the wheel to zoom time (with Ctrl: frequency), double-click to see all. Hold Shift and drag to mark a loop. Brighter means louder; dark areas at the top are missing treble.</source>
-        <translation>Clic per spostare il cursore, trascina per muovere l&apos;immagine, rotella per ingrandire il tempo (con Ctrl: la frequenza), doppio clic per vedere tutto. Con Maiusc trascina per segnare un loop. Più chiaro è più forte; le zone scure in alto sono acuti mancanti.</translation>
+        <translation>Clic per spostare il cursore, trascina per muovere l&apos;immagine, rotella per ingrandire il tempo (con Ctrl: la frequenza), doppio clic per vedere tutto. Con Shift trascina per segnare un loop. Più chiaro è più forte; le zone scure in alto sono acuti mancanti.</translation>
     </message>
     <message>
         <source>What the restoration made louder (orange) and quieter (blue). Black is as before, or too quiet to be seen.</source>
@@ -1976,7 +1968,7 @@
     </message>
     <message>
         <source>Save the restored sound as a new file (Ctrl+Shift+E) in the source&apos;s format. Loudness is not matched.</source>
-        <translation>Salva il suono restaurato come nuovo file (Ctrl+Maiusc+E) nel formato della sorgente. Il volume non viene pareggiato.</translation>
+        <translation>Salva il suono restaurato come nuovo file (Ctrl+Shift+E) nel formato della sorgente. Il volume non viene pareggiato.</translation>
     </message>
     <message>
         <source>Export the restored sound</source>
@@ -2082,27 +2074,27 @@
     </message>
     <message>
         <source>&amp;Import a checkpoint…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Importa un checkpoint…</translation>
     </message>
     <message>
         <source>The trained networks that can restore. Drop a checkpoint here to import it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le reti addestrate che sanno restaurare. Trascina qui un checkpoint per importarlo.</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importa…</translation>
     </message>
     <message>
         <source>Import a checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Importa un checkpoint</translation>
     </message>
     <message>
         <source>Check a .safetensors or .pt file and keep a safe copy. Nothing that hides in it is ever run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Controlla un file .safetensors o .pt e ne tiene una copia sicura. Nulla di ciò che vi si nasconde viene mai eseguito.</translation>
     </message>
     <message>
         <source>Checkpoints ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Checkpoint ({0})</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -2110,15 +2102,15 @@
     </message>
     <message>
         <source>Rename {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rinomina {0}</translation>
     </message>
     <message>
         <source>New name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuovo nome</translation>
     </message>
     <message>
         <source>Renaming {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rinomino {0}</translation>
     </message>
     <message>
         <source>Export {0}</source>
@@ -2134,15 +2126,15 @@
     </message>
     <message>
         <source>Delete {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminare {0}?</translation>
     </message>
     <message>
         <source>Its file is removed from this computer. This cannot be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il suo file viene tolto da questo computer. Non si può annullare.</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Elimina</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -2150,31 +2142,31 @@
     </message>
     <message>
         <source>Deleting {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Elimino {0}</translation>
     </message>
     <message>
         <source>Importing {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Importo {0}</translation>
     </message>
     <message>
         <source>{0} is not finished yet; try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: non è ancora finito; riprova tra un momento.</translation>
     </message>
     <message>
         <source>{0}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}…</translation>
     </message>
     <message>
         <source>Imported as {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importato come {0}.</translation>
     </message>
     <message>
         <source>{0} is now called {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ora si chiama {1}.</translation>
     </message>
     <message>
         <source>{0} was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} è stato eliminato.</translation>
     </message>
     <message>
         <source>{0} did not work</source>
@@ -2267,6 +2259,29 @@
     <message>
         <source>{0} did not work</source>
         <translation>{0}: non riuscito</translation>
+    </message>
+</context>
+<context>
+    <name>PageSettings</name>
+    <message>
+        <source>restorer</source>
+        <translation>restauratore</translation>
+    </message>
+    <message>
+        <source>loop</source>
+        <translation>loop</translation>
+    </message>
+    <message>
+        <source>strength</source>
+        <translation>intensità</translation>
+    </message>
+    <message>
+        <source>loudness match</source>
+        <translation>pareggio del volume</translation>
+    </message>
+    <message>
+        <source>look of the pictures</source>
+        <translation>aspetto delle immagini</translation>
     </message>
 </context>
 <context>
@@ -2372,7 +2387,7 @@
     </message>
     <message>
         <source>Puts what you hear now into this place (Shift and its letter).</source>
-        <translation>Mette in questo posto ciò che ascolti ora (Maiusc e la sua lettera).</translation>
+        <translation>Mette in questo posto ciò che ascolti ora (Shift e la sua lettera).</translation>
     </message>
     <message>
         <source>No preference</source>
@@ -2400,7 +2415,7 @@
     </message>
     <message>
         <source>Letters listen. Shift and a letter put it next in your order, Backspace takes the last one back. Space pauses, Home starts the excerpt again.</source>
-        <translation>Le lettere fanno ascoltare. Maiusc e una lettera la mettono al posto successivo, Backspace toglie l&apos;ultima. Spazio: pausa. Inizio: l&apos;estratto da capo.</translation>
+        <translation>Le lettere fanno ascoltare. Shift e una lettera la mettono al posto successivo, Backspace toglie l&apos;ultima. Spazio: pausa. Inizio: l&apos;estratto da capo.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2687,26 +2702,6 @@
         <translation>Prova sul loop</translation>
     </message>
     <message>
-        <source>restorer</source>
-        <translation>restauratore</translation>
-    </message>
-    <message>
-        <source>strength</source>
-        <translation>intensità</translation>
-    </message>
-    <message>
-        <source>loudness match</source>
-        <translation>pareggio del volume</translation>
-    </message>
-    <message>
-        <source>loop</source>
-        <translation>loop</translation>
-    </message>
-    <message>
-        <source>look of the pictures</source>
-        <translation>aspetto delle immagini</translation>
-    </message>
-    <message>
         <source>{0} was stopped; the sound is as it was.</source>
         <translation>{0}: interrotto; il suono è com&apos;era.</translation>
     </message>
@@ -2878,7 +2873,7 @@
     </message>
     <message>
         <source>Plays the marked stretch over and over (L). Hold Shift and drag in a picture to mark one; without a mark, what is visible is looped.</source>
-        <translation>Ripete il tratto segnato (L). Con Maiusc trascina in un&apos;immagine per segnarne uno; senza segno, ripete ciò che si vede.</translation>
+        <translation>Ripete il tratto segnato (L). Con Shift trascina in un&apos;immagine per segnarne uno; senza segno, ripete ciò che si vede.</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -3035,7 +3030,7 @@
     </message>
     <message>
         <source>The whole clip. Click to move the playhead; drag the shaded window to move the pictures, its edges to zoom. Hold Shift and drag to mark a loop.</source>
-        <translation>Tutta la clip. Clic per spostare il cursore; trascina la finestra ombreggiata per muovere le immagini, i suoi bordi per ingrandire. Con Maiusc trascina per segnare un loop.</translation>
+        <translation>Tutta la clip. Clic per spostare il cursore; trascina la finestra ombreggiata per muovere le immagini, i suoi bordi per ingrandire. Con Shift trascina per segnare un loop.</translation>
     </message>
 </context>
 <context>

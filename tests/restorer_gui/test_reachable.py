@@ -111,8 +111,10 @@ def marked(qapp: QApplication) -> Iterator[None]:
 
 # Names, figures and signs are the same in every language.
 SAME = re.compile(
-    r"[\d\s:./,\u2212+%()\u221e\u2026-]*(kHz|Hz|dB|LUFS|dBFS|dBTP|s|ms|k|M|bit)?|English|Italiano|CPU|Magma|Viridis|Inferno|Cividis|Turbo"
-    r"|Stays close to the recording\.|Fills more\.|SI-SDR|LSD|(&1  )?song\.wav|Residual|Direct|(WAV|FLAC|AIFF|Ogg|Opus|MP3).*"
+    r"[\d\s:./,\u2212+%()\u221e\u2026-]*(kHz|Hz|dB|LUFS|dBFS|dBTP|s|ms|k|M|bit)?|English|Italiano|CPU"
+    r"|Magma|Viridis|Inferno|Cividis|Turbo"
+    r"|Stays close to the recording\.|Fills more\.|SI-SDR|LSD|(&1  )?song\.wav|Residual|Direct"
+    r"|(WAV|FLAC|AIFF|Ogg|Opus|MP3).*"
 )
 
 
