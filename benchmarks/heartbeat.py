@@ -167,7 +167,9 @@ def main() -> None:
             print(f"{phase:15} {len(late):5} beats   p50 {p50:6.1f}   p99 {p99:6.1f}   max {most:6.1f} ms", end="   ")
             print(f"own p99 {own99:6.1f}   max {own_most:6.1f} ms")
         print("  ".join(f"{name} {seconds:.2f} s" for name, seconds in found["marks"].items()), end="   ")
-        print(f"versions {found['versions']}   the window's process has loaded: {', '.join(found['loaded']) or 'none'}\n")
+        print(
+            f"versions {found['versions']}   the window's process has loaded: {', '.join(found['loaded']) or 'none'}\n"
+        )
 
 
 if __name__ == "__main__":
