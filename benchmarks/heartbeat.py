@@ -2,10 +2,11 @@
 
 A 10 ms heartbeat beats in the GUI thread of the real application (under a display, ``xvfb-run -a`` or
 ``QT_QPA_PLATFORM=offscreen``) while it opens FILE (default: the demo clip), loads torch and restores with the shipped
-checkpoint for the first time, restores again, zooms and scrolls. Prints per phase the lateness p50, p99 and
-maximum in ms, once as it was and once as the process itself caused it (no more than the CPU time it used meanwhile: what
-is left when the machine has better things to do than to run a benchmark); then the seconds from the start of the process to the end of the first restoration, and what the
-window's process has loaded. ``--threads`` runs the jobs in threads instead, as the application did before.
+checkpoint for the first time, restores again, zooms and scrolls. Prints per phase the lateness p50, p99 and maximum in
+ms, once as it was and once as the process itself caused it: no more than the CPU time that it used meanwhile, which
+leaves out what other programs took. Then the seconds from the start of the process to the end of the first
+restoration, and what the window's process has loaded. ``--threads`` runs the jobs in threads, as the application did
+before.
 """
 
 from __future__ import annotations
@@ -161,7 +162,8 @@ def main() -> None:
     options = parser.parse_args()
     for _ in range(options.runs):
         found = run(options.file, options.threads)
-        for phase, late in {**found["late"], "all": sum(found["late"].values(), [])}.items():
+        every = [beat for part in found["late"].values() for beat in part]
+        for phase, late in {**found["late"], "all": every}.items():
             p50, p99, most = figures([wall for wall, _ in late])
             _, own99, own_most = figures([own for _, own in late])
             print(f"{phase:15} {len(late):5} beats   p50 {p50:6.1f}   p99 {p99:6.1f}   max {most:6.1f} ms", end="   ")

@@ -89,6 +89,7 @@ class _Server:
                 importlib.import_module(name)
             except Exception as error:
                 _log.warning("cannot prepare %s: %s", name, error)
+        self._send(engine_wire.READY, 0)
 
     def _run(self, order: Message) -> None:
         number = order.job

@@ -30,6 +30,7 @@ from restorer_gui import engine_wire
 from restorer_gui.engine_wire import Message, Wire
 
 KILL_AFTER_S = 0.7
+PATIENCE_S = 1.0  # how long a job for torch waits for a busy child before torch is loaded once more
 MOST_CHILDREN = 4
 MOST_LIGHT = 2
 _POLL_S = 0.05
@@ -208,7 +209,7 @@ class Engine:
                     child.close()
                 child = self._choose(torch)
                 if child is not None:
-                    child.busy = True
+                    child.busy, child.busy_since_s = True, time.monotonic()
                     return child
                 self._changed.wait(_POLL_S)
 
@@ -217,10 +218,15 @@ class Engine:
         fitting = [child for child in idle if child.torch == torch]
         if fitting:
             return fitting[0]
-        light = sum(not child.torch for child in self._children)
-        if len(self._children) < MOST_CHILDREN and (torch or light < MOST_LIGHT):
-            return self._start(torch)
-        return idle[0] if torch and idle else None
+        same = [child for child in self._children if child.torch == torch]
+        if len(self._children) >= MOST_CHILDREN:
+            return idle[0] if torch and idle else None
+        if torch:
+            # Two that load torch at once are both late: wait for the first, unless it has it and is in a long job.
+            now_s = time.monotonic()
+            patient = any(not child.ready or now_s - child.busy_since_s < PATIENCE_S for child in same)
+            return None if patient else self._start(True)
+        return self._start(False) if len(same) < MOST_LIGHT else None
 
     def _start(self, torch: bool) -> _Child:
         try:
@@ -252,7 +258,8 @@ class _Child:
 
     def __init__(self, torch: bool) -> None:
         self.torch = torch  # it has loaded torch, or is about to
-        self.busy = False
+        self.ready = False  # what it was to prepare is loaded
+        self.busy, self.busy_since_s = False, 0.0
         self.inbox: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
         ours, theirs = socket.socketpair()
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  (faulthandler's last words; see close)
@@ -277,6 +284,8 @@ class _Child:
             if message.kind == engine_wire.LOG:
                 name, level, text = message.load(mmap.ACCESS_READ)
                 logging.getLogger(name).log(level, "%s", text)
+            elif message.kind == engine_wire.READY:
+                self.ready = True
             else:
                 self.inbox.put(message)
 

@@ -32,7 +32,7 @@ _HEADER = struct.Struct("<cIQI")
 # Kinds, to the child.
 JOB, CANCEL, PREPARE = b"J", b"C", b"P"
 # Kinds, from the child.
-UPDATE, DONE, FAILED, CANCELLED, UNKNOWN, LOG = b"U", b"D", b"F", b"X", b"N", b"L"
+UPDATE, DONE, FAILED, CANCELLED, UNKNOWN, LOG, READY = b"U", b"D", b"F", b"X", b"N", b"L", b"R"
 
 
 @dataclass(frozen=True, eq=False)
