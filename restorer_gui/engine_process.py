@@ -42,6 +42,7 @@ _WITH_TORCH = (
     "restorer_gui.work.restore",
     "restorer_gui.work.list_restorers",
     "restorer_gui.machine.",
+    "restorer_gui.train_work.",
     "model_core.batch.work.",
     "model_core.evaluation.",
     "model_core.library.",

@@ -107,8 +107,10 @@ class JobRunner(QObject):
     cancelled = Signal()
     finished = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, engine: Engine | None = None) -> None:
+        """``engine``: processes of this runner's own in place of those that all share (`use_engine`)."""
         super().__init__(parent)
+        self._own_engine = engine
         self._queue: queue.SimpleQueue[Update | _Outcome] = queue.SimpleQueue()
         self._stop = threading.Event()
         self._cancelled_at_s: float | None = None
@@ -139,7 +141,8 @@ class JobRunner(QObject):
         self._queue, self._stop = queue.SimpleQueue(), threading.Event()
         self._cancelled_at_s = None
         self._running = True
-        worker = threading.Thread(target=_work, args=(job, self._queue, self._stop), name=f"job: {title}", daemon=True)
+        work = (job, self._queue, self._stop, self._own_engine or _engine)
+        worker = threading.Thread(target=_work, args=work, name=f"job: {title}", daemon=True)
         _workers.add(worker)
         worker.start()
         self._timer.start()
@@ -292,9 +295,11 @@ def _on_unheard_failure(failure: Failure) -> None:
     _log.warning("background job failed: %s", failure.details)
 
 
-def _work(job: Job, output: queue.SimpleQueue[Update | _Outcome], stop: threading.Event) -> None:
+def _work(
+    job: Job, output: queue.SimpleQueue[Update | _Outcome], stop: threading.Event, engine: Engine | None
+) -> None:
     try:
-        output.put(_Outcome("succeeded", _run(job, output.put, stop)))
+        output.put(_Outcome("succeeded", _run(job, output.put, stop, engine)))
     except Cancelled:
         output.put(_Outcome("cancelled"))
     except JobFailed as failed:
@@ -309,8 +314,7 @@ def _work(job: Job, output: queue.SimpleQueue[Update | _Outcome], stop: threadin
         _workers.discard(threading.current_thread())
 
 
-def _run(job: Job, on_update: Callable[[Update], None], stop: threading.Event) -> Any:
-    engine = _engine
+def _run(job: Job, on_update: Callable[[Update], None], stop: threading.Event, engine: Engine | None) -> Any:
     if engine is not None and belongs_into_engine(job):
         try:
             return engine.call(job, on_update, stop)
