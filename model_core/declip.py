@@ -41,18 +41,44 @@ class ClipLevels:
         return bool(torch.isfinite(self.high).any() or torch.isfinite(self.low).any())
 
 
-def find_levels(wave: Tensor, high: Tensor | None = None, low: Tensor | None = None) -> ClipLevels:
-    """Look for flat tops in ``wave`` [channels, n]: runs of at least `LEAST_RUN` samples at a channel's extreme, at
-    least `LEAST_RUNS` of them. ``high``, ``low`` [channels]: the extremes of the whole recording, if this is a part.
+class ClipCounter:
+    """Finds where a recording was clipped from its pieces, once its extremes ``high``, ``low`` [channels] are known.
+
+    Looks for flat tops: runs of at least `LEAST_RUN` samples at a channel's extreme, at least `LEAST_RUNS` of them. A
+    run that two pieces share may go uncounted.
     """
-    high = wave.amax(1) if high is None else high
-    low = wave.amin(1) if low is None else low
-    at_top, at_bottom = wave >= _just_inside(high), wave <= _just_inside(low)
-    tops = torch.where(_runs(at_top) >= LEAST_RUNS, _just_inside(high).squeeze(1), math.inf)
-    bottoms = torch.where(_runs(at_bottom) >= LEAST_RUNS, _just_inside(low).squeeze(1), -math.inf)
-    levels = ClipLevels(tops, bottoms, 0.0)
-    above, below = _clipped(wave, levels)
-    return ClipLevels(tops, bottoms, float((above | below).float().mean()))
+
+    def __init__(self, high: Tensor, low: Tensor) -> None:
+        self._levels = _just_inside(high), _just_inside(low)
+        self._runs = torch.zeros(len(high), dtype=torch.long), torch.zeros(len(low), dtype=torch.long)
+        self._hits = torch.zeros(len(high), dtype=torch.long), torch.zeros(len(low), dtype=torch.long)
+        self._heard = 0
+
+    def add(self, wave: Tensor) -> None:
+        """Take [channels, n]."""
+        high, low = self._levels
+        for hot, runs, hits in zip((wave >= high, wave <= low), self._runs, self._hits, strict=True):
+            runs += _runs(hot)
+            hits += hot.sum(1)
+        self._heard += wave.numel()
+
+    def levels(self) -> ClipLevels:
+        """What was found so far."""
+        (high, low), (tops, bottoms) = self._levels, self._runs
+        at_top, at_bottom = tops >= LEAST_RUNS, bottoms >= LEAST_RUNS
+        hits = (self._hits[0] * at_top).sum() + (self._hits[1] * at_bottom).sum()
+        return ClipLevels(
+            torch.where(at_top, high.squeeze(1), math.inf),
+            torch.where(at_bottom, low.squeeze(1), -math.inf),
+            float(hits) / max(self._heard, 1),
+        )
+
+
+def find_levels(wave: Tensor) -> ClipLevels:
+    """Where ``wave`` [channels, n], a whole recording, was clipped; see `ClipCounter`."""
+    found = ClipCounter(wave.amax(1), wave.amin(1))
+    found.add(wave)
+    return found.levels()
 
 
 def declip(wave: Tensor, levels: ClipLevels, rounds: int = ROUNDS) -> Tensor:

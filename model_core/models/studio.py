@@ -108,9 +108,10 @@ class StudioNet(nn.Module):
         self.error = nn.Linear(width, 2 * bands)
         self.fill = nn.Linear(width, 2 * bands)
         self.low = nn.Linear(width, 4 * low)
-        for head in (self.level, self.error, self.low):
+        for head in (self.level, self.error, self.low, self.fill):
             nn.init.zeros_(head.weight)
             nn.init.zeros_(head.bias)
+        nn.init.constant_(self.fill.bias, (config.bands.floor_db - LEVEL_MIDDLE_DB) / LEVEL_SCALE_DB)
         nn.init.constant_(self.error.bias, math.log(FIRST_ERROR_DB))
 
     def forward(self, features: Features) -> Estimate:

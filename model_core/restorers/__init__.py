@@ -8,12 +8,17 @@ import time
 from pathlib import Path
 
 from model_core.audio import AudioFile, AudioWriter, ExportConfig, between, copy_whole, export_like, is_as_source
+from model_core.checkpoint import read_card
+from model_core.errors import CheckpointError
+from model_core.library import resolve
 from model_core.progress import Reporter
 from model_core.restorers.base import FileResult, Restoration, RestoreConfig, Restorer
 from model_core.restorers.crnn import CRNNRestorer
+from model_core.restorers.studio import StudioRestorer
 
 RESTORERS: dict[str, type[Restorer]] = {
     "crnn": CRNNRestorer,
+    "studio": StudioRestorer,
 }
 
 
@@ -24,7 +29,13 @@ def open_restorer(config: RestoreConfig = RestoreConfig()) -> Restorer:
         CheckpointError: the checkpoint is missing, damaged or made for something else.
         DeviceError: the asked device is absent.
     """
-    return RESTORERS["crnn"].open(config)
+    name = read_card(resolve(config.checkpoint)).model
+    if name not in RESTORERS:
+        raise CheckpointError(
+            f"{config.checkpoint}: expected a checkpoint for {' or '.join(sorted(RESTORERS))}, found one for {name!r}; "
+            "use a newer version of this program."
+        )
+    return RESTORERS[name].open(config)
 
 
 def restore_file(

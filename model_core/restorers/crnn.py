@@ -40,13 +40,13 @@ from model_core.reconstruct import (
 from model_core.restorers.base import NO_BENEFIT, STRENGTH_ZERO, Restoration, RestoreConfig
 from model_core.restorers.blocks import BlockPlan, Window, empty_beside, join, limit_peaks, windows
 from model_core.restorers.network import PictureNetwork, aligned_step
+from model_core.restorers.passes import is_silent, peak, spread, untouched
 from model_core.strength import mix
 
 CORE_S, CONTEXT_S, FADE_S = 8.0, 1.0, 0.1
 MOST_SAMPLES = 2_000_000
 SURVEY_BLOCKS = 32
 SURVEY_SAMPLES = 40_000_000
-SILENCE = 1e-5
 DEFAULT_ERROR_DB = 3.0
 MESSAGE = "Restoring"
 LIMITER_DB = 3.0
@@ -88,7 +88,7 @@ class _Level:
     def add(self, samples: np.ndarray) -> None:
         self._meter.add(samples)
         self._peaks.add(samples)
-        self.sample_peak = max(self.sample_peak, _peak(samples))
+        self.sample_peak = max(self.sample_peak, peak(samples))
         self._energy += float(np.square(samples, dtype=np.float64).sum())
 
     def over_db(self, other: _Level) -> float:
@@ -163,14 +163,14 @@ class CRNNRestorer:
         plan = block_plan(source.sample_rate, source.channels, self._network.mel)
         if self.config.strength_percent == 0.0:
             self._notes.append(STRENGTH_ZERO)
-            yield from _untouched(source, plan.core, report)
+            yield from untouched(source, plan.core, MESSAGE, report)
             return
         total = -(-source.frames // plan.core) if source.frames else None
         share = 0.5 if total is None else min(0.95, min(total, SURVEY_BLOCKS) / total)
         survey = self._survey(source, plan, report.part(0.0, share))
         if not survey.plan.active:
             self._notes.append(NO_BENEFIT)
-            yield from _untouched(source, plan.core, report.part(share, 1.0))
+            yield from untouched(source, plan.core, MESSAGE, report.part(share, 1.0))
             return
         self._changed = True
         yield from self._second_pass(source, plan, survey, total, report.part(share, 1.0))
@@ -185,14 +185,14 @@ class CRNNRestorer:
         def process(window: Window) -> np.ndarray:
             report.update(window.index / total if total else None, MESSAGE)
             originals.append(window.samples[:, window.core_start - window.start : window.core_end - window.start])
-            if _is_silent(window.samples):
+            if is_silent(window.samples):
                 return window.samples
             done = survey.restored.pop(window.index, None)
             if done is None:
                 look = self._look(window, source.sample_rate, survey.plan.tilt)
                 report.check()
                 done = self._apply(look, source.sample_rate, survey.plan)
-            ceiling = max(survey.ceiling, _peak(window.samples))
+            ceiling = max(survey.ceiling, peak(window.samples))
             return limit_peaks(done * gain, ceiling, source.sample_rate)
 
         for restored in join(windows(source.blocks(plan.core), plan), process, plan):
@@ -203,7 +203,7 @@ class CRNNRestorer:
         per_block = (plan.core + 2 * plan.context) * source.channels
         most = int(min(max(SURVEY_SAMPLES // per_block, 4), SURVEY_BLOCKS))
         rate = source.sample_rate
-        kept = _spread(windows(source.blocks(plan.core), plan), most, report)
+        kept = spread(windows(source.blocks(plan.core), plan), most, report)
         looks = [self._look(window, rate) for window in report.part(0.0, 0.5).track(kept, MESSAGE)]
         decided, looks = self._decide(looks, rate, report)
         if not decided.active:
@@ -316,37 +316,3 @@ def block_plan(sample_rate: int, channels: int, mel: MelConfig) -> BlockPlan:
     core = max(round(core_s * sample_rate / step), 1) * step
     context = max(round(CONTEXT_S * sample_rate / step), 1) * step
     return BlockPlan(core, context, min(round(FADE_S * sample_rate), context, core))
-
-
-def _is_silent(samples: np.ndarray) -> bool:
-    return _peak(samples) < SILENCE
-
-
-def _peak(samples: np.ndarray) -> float:
-    return float(np.abs(samples).max(initial=0.0))
-
-
-def _untouched(source: AudioSource, block_frames: int, report: Reporter) -> Iterator[np.ndarray]:
-    done = 0
-    for block in source.blocks(block_frames):
-        report.update(done / source.frames if source.frames else None, MESSAGE)
-        yield block
-        done += block.shape[1]
-    report.update(1.0, MESSAGE)
-
-
-def _spread(pieces: Iterator[Window], most: int, report: Reporter) -> list[Window]:
-    """At most ``most`` windows that are not silent, evenly over a stream of unknown length: when full, every second
-    one goes.
-    """
-    kept: list[Window] = []
-    stride = 1
-    for window in pieces:
-        report.check()
-        if window.index % stride or _is_silent(window.samples):
-            continue
-        kept.append(replace(window, samples=np.array(window.samples)))
-        if len(kept) > most:
-            stride *= 2
-            kept = [held for held in kept if held.index % stride == 0]
-    return kept

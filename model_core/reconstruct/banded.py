@@ -1,0 +1,154 @@
+"""From what a `studio` network says of a block to the block's sound: gains where it is sure, invented energy where the
+recording provably holds nothing, everything else exactly as it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+import torch
+from torch import Tensor
+
+from model_core.bands import BandConfig, band_centres, istft, spread_matrix, to_bins
+from model_core.config import Range
+from model_core.models.studio import Estimate
+from model_core.reconstruct.grid import Grid
+from model_core.reconstruct.synthesis import consistent, excitation
+from model_core.studio_losses import corrected, shrunk
+
+SILENT_DB = 6.0  # this close to the floor a level is nothing
+LIMIT_BELOW_LOUDEST_DB = 75.0
+CLIFF_BANDS, CLIFF_DB = 12, 12.0
+FILL_FROM_DB, FILL_WIDTH_DB = 9.0, 6.0
+CHANGED = 1e-4  # relative: -80 dB
+
+
+@dataclass(frozen=True)
+class BandedConfig:
+    """How much an estimate may change the sound (SOUND.md, sections 1, 2 and 7).
+
+    ``dead_zone``: k, the half-width of the zone without effect in expected errors. ``low_share``: how much of the
+    complex correction is used. ``iterations``: rounds of consistency. ``noise_share``: noise beside the copied-up
+    band, by amplitude.
+    """
+
+    dead_zone: Annotated[float, Range(0.0, 5.0)] = 1.0
+    min_gain_db: Annotated[float, Range(-80.0, 0.0, "dB")] = -40.0
+    max_gain_db: Annotated[float, Range(0.0, 30.0, "dB")] = 12.0
+    low_share: Annotated[float, Range(0.0, 1.0)] = 1.0
+    iterations: Annotated[int, Range(0, 32)] = 2
+    noise_share: Annotated[float, Range(0.0, 2.0)] = 0.5
+    fill: bool = True
+    gains: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class BandPlan:
+    """What is decided once for a recording. ``empty`` [n_bands]: bands above a proven limit, to be filled and never
+    amplified. ``trusted`` [n_bands]: 0 to 1, how much of a band's gain is used.
+    """
+
+    empty: Tensor
+    trusted: Tensor
+
+    def limit_hz(self, bands: BandConfig) -> float:
+        """Where the recording ends, half the sample rate where it does not."""
+        first = torch.nonzero(self.empty)
+        centres = band_centres(bands)
+        return float(centres[int(first[0])]) if len(first) else float(centres[-1])
+
+
+def find_limit(facts_db: Tensor, bands: BandConfig) -> Tensor:
+    """The bands [n_bands] above a band limit that ``facts_db`` [2, n_bands] (mean, 95th percentile) proves: a cliff
+    with nothing above it. Music that is merely dull falls slowly, and what it does not have is not missing.
+    """
+    loud = facts_db[1]
+    nothing = torch.maximum(loud.max() - LIMIT_BELOW_LOUDEST_DB, torch.tensor(bands.floor_db + SILENT_DB))
+    held = torch.nonzero(loud > nothing)
+    empty = torch.zeros_like(loud, dtype=torch.bool)
+    if not len(held):
+        return empty
+    top = int(held[-1])
+    before = loud[max(top - CLIFF_BANDS, 0)]
+    if top >= len(loud) - 2 or float(before - nothing) < CLIFF_DB:
+        return empty
+    # The cliff itself belongs to what is missing: start where it begins to fall steeply.
+    while top > CLIFF_BANDS and float(loud[top - 3] - loud[top]) > 4.0:
+        top -= 1
+    empty[top + 1 :] = True
+    return empty
+
+
+def reconstruct(
+    wave: Tensor,
+    spectrum: Tensor,
+    measured_db: Tensor,
+    said: Estimate,
+    plan: BandPlan,
+    bands: BandConfig,
+    config: BandedConfig,
+    first_frame: int = 0,
+) -> Tensor:
+    """``wave`` [2, n], its spectrum [2, bins, T] and levels [2, n_bands, T] -> what is to be added to it: [2, n].
+
+    Exactly 0 where nothing is done. ``first_frame``: of the block in the recording; it seeds the noise.
+    """
+    empty = plan.empty.to(wave.device)[None, :, None]
+    trusted = plan.trusted.to(wave.device)[None, :, None]
+    gain_db = shrunk(said.gain_db, said.error_db, config.dead_zone)
+    gain_db = gain_db.clamp(config.min_gain_db, config.max_gain_db) * trusted * ~empty
+    low = said.low * (config.low_share * to_low(trusted * ~empty, bands, said.low.shape[-2]))
+    if not config.gains:
+        gain_db, low = torch.zeros_like(gain_db), torch.zeros_like(low)
+    out = corrected(spectrum.unsqueeze(0), gain_db.unsqueeze(0), low.unsqueeze(0), bands).squeeze(0)
+    if config.fill and bool(plan.empty.any()):
+        out = filled(out, measured_db, said.fill_db, plan, bands, config, first_frame)
+    change = out - spectrum
+    moved = power_of(change) > CHANGED**2 * power_of(spectrum)
+    change = torch.where(moved, change, torch.zeros_like(change))
+    if not bool(moved.any()):
+        return torch.zeros_like(wave)
+    cells = moved.any(0)
+    if config.iterations:
+        grid = Grid(bands.sample_rate, bands.n_fft)
+        scale = bands.n_fft / 4.0  # of the unscaled STFT that `consistent` works with
+        first = (spectrum + change) * scale
+        agreed = consistent(first, spectrum * scale, cells, grid, wave.shape[-1], config.iterations)
+        change = agreed / scale - spectrum
+    return istft(change, wave.shape[-1], bands)
+
+
+def filled(
+    spectrum: Tensor,
+    measured_db: Tensor,
+    fill_db: Tensor,
+    plan: BandPlan,
+    bands: BandConfig,
+    config: BandedConfig,
+    first_frame: int,
+) -> Tensor:
+    """``spectrum`` [2, bins, T] with energy up to ``fill_db`` [2, n_bands, T] in the empty bands."""
+    empty = plan.empty.to(spectrum.device)[None, :, None]
+    lacking = ((fill_db - measured_db - FILL_FROM_DB) / FILL_WIDTH_DB).clamp(0.0, 1.0)
+    heard = fill_db > bands.floor_db + SILENT_DB
+    power = (10.0 ** (fill_db / 10.0) - 10.0 ** (measured_db / 10.0)).clamp_min(0.0) * lacking * empty * heard
+    amplitude = to_bins(power, bands).sqrt()
+    rows = torch.nonzero((amplitude > 1e-6).any(-1).any(0)).squeeze(1)
+    if not len(rows):
+        return spectrum
+    band = slice(int(rows[0]), int(rows[-1]) + 1)
+    grid = Grid(bands.sample_rate, bands.n_fft)
+    made = excitation(spectrum, grid, plan.limit_hz(bands), config.noise_share, first_frame, band)
+    inside = spectrum[:, band] + amplitude[:, band] * made
+    return torch.cat((spectrum[:, : band.start], inside, spectrum[:, band.stop :]), 1)
+
+
+def to_low(values: Tensor, bands: BandConfig, count: int) -> Tensor:
+    """Per band [.., n_bands, 1] -> per low bin [.., count, 1]."""
+    return spread_matrix(bands).to(values.device)[:count] @ values.float()
+
+
+def power_of(spectrum: Tensor) -> Tensor:
+    """Squared magnitude."""
+    return spectrum.real.square() + spectrum.imag.square()

@@ -1,0 +1,51 @@
+"""What restorers that read a file twice share: choosing blocks for a first look, and giving a file back as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from model_core.audio import AudioSource
+from model_core.progress import Reporter
+from model_core.restorers.blocks import Window
+
+SILENCE = 1e-5
+
+
+def is_silent(samples: np.ndarray) -> bool:
+    """Whether nothing in ``samples`` rises above -100 dBFS."""
+    return peak(samples) < SILENCE
+
+
+def peak(samples: np.ndarray) -> float:
+    """The largest magnitude, 0 for no samples."""
+    return float(np.abs(samples).max(initial=0.0))
+
+
+def untouched(source: AudioSource, block_frames: int, message: str, report: Reporter) -> Iterator[np.ndarray]:
+    """The source's own blocks, with progress."""
+    done = 0
+    for block in source.blocks(block_frames):
+        report.update(done / source.frames if source.frames else None, message)
+        yield block
+        done += block.shape[1]
+    report.update(1.0, message)
+
+
+def spread(pieces: Iterator[Window], most: int, report: Reporter) -> list[Window]:
+    """At most ``most`` windows that are not silent, evenly over a stream of unknown length: when full, every second
+    one goes.
+    """
+    kept: list[Window] = []
+    stride = 1
+    for window in pieces:
+        report.check()
+        if window.index % stride or is_silent(window.samples):
+            continue
+        kept.append(replace(window, samples=np.array(window.samples)))
+        if len(kept) > most:
+            stride *= 2
+            kept = [held for held in kept if held.index % stride == 0]
+    return kept

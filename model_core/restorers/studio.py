@@ -1,0 +1,280 @@
+"""The restorer of the `studio` networks: declip what is provably clipped, correct what the network is sure about, fill
+what is provably missing, and leave everything else exactly as it was.
+
+A file is read twice. First a survey: facts of the whole recording, and the network's opinion on up to `SURVEY_BLOCKS`
+blocks, from which it is decided once what may be done. Then block by block; blocks that the survey has finished are
+not done again.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from model_core.audio import AudioClip, AudioSource
+from model_core.audio.loudness import TruePeakMeter
+from model_core.bands import BandConfig, band_centres, clipped_share, levels_db, stft
+from model_core.checkpoint import Card, load_checkpoint
+from model_core.declip import ClipCounter, ClipLevels, declip
+from model_core.device import autocast, pick_device
+from model_core.library import resolve
+from model_core.mapped import room
+from model_core.models.studio import Estimate, Features, StudioConfig, facts_of, features_of
+from model_core.progress import Reporter
+from model_core.reconstruct.banded import BandedConfig, BandPlan, find_limit, reconstruct
+from model_core.restorers.at_rate import BLOCK, AtRate, added_to
+from model_core.restorers.base import NO_BENEFIT, STRENGTH_ZERO, Restoration, RestoreConfig
+from model_core.restorers.blocks import BlockPlan, Window, empty_beside, join, limit_peaks, windows
+from model_core.restorers.passes import is_silent, peak, spread, untouched
+from model_core.strength import mix
+
+CORE_HOPS, CONTEXT_HOPS, FADE_HOPS = 688, 86, 8  # 8 s, 1 s and 0.1 s at 44.1 kHz
+SURVEY_BLOCKS = 24
+AUDIBLE_DB, AUDIBLE_SHARE = 1.0, 0.003
+MESSAGE = "Restoring"
+REACH = 0.48  # of the source's sample rate: above, nothing can be written
+
+
+@dataclass(eq=False)
+class _Look:
+    """One block at the network's rate: ``spectrum`` and ``levels`` of its pairs of channels, and what the network says
+    of them.
+    """
+
+    window: Window
+    spectrum: Tensor
+    levels: Tensor
+    said: Estimate | None = None
+
+
+@dataclass(eq=False)
+class _Survey:
+    """What the first pass leaves: facts [2, n_bands], the plan, the true peak, and finished changes by block."""
+
+    facts_db: Tensor
+    plan: BandPlan
+    active: bool = False
+    peak: float = 0.0
+    changes: dict[int, np.ndarray] = field(default_factory=dict)
+
+
+class StudioRestorer:
+    """Restores with a `StudioNet`. See `Restorer` for what each method promises."""
+
+    name = "studio"
+
+    def __init__(
+        self,
+        model: nn.Module,
+        card: Card,
+        config: RestoreConfig = RestoreConfig(),
+        banded: BandedConfig = BandedConfig(),
+    ) -> None:
+        self.card, self.config, self.banded = card, config, banded
+        self._device = pick_device(config.device)
+        self._model = model.eval().to(self._device)
+        network = getattr(model, "config", StudioConfig())
+        self._bands: BandConfig = network.bands
+        self._notes: list[str] = []
+        self._changed = False
+
+    @classmethod
+    def open(cls, config: RestoreConfig) -> StudioRestorer:
+        """Load the checkpoint that ``config`` names."""
+        model, card = load_checkpoint(resolve(config.checkpoint))
+        return cls(model, card, config)
+
+    @property
+    def device(self) -> str:
+        return str(self._device)
+
+    @property
+    def changed(self) -> bool:
+        return self._changed
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._notes))
+
+    def is_available(self) -> str | None:
+        return None
+
+    def restore(self, clip: AudioClip, report: Reporter = Reporter()) -> Restoration:
+        """Restore a clip in memory; the clip itself comes back where there is no audible benefit."""
+        samples = empty_beside(clip.samples)
+        done = 0
+        for block in self.stream(clip, report):
+            samples[:, done : done + block.shape[1]] = block
+            done += block.shape[1]
+        if not self._changed:
+            return Restoration(clip, False, self.notes)
+        return Restoration(AudioClip(samples, clip.sample_rate, clip.tags), True, self.notes)
+
+    def stream(self, source: AudioSource, report: Reporter = Reporter()) -> Iterator[np.ndarray]:
+        """Restore block by block; see `Restorer.stream`."""
+        self._notes, self._changed = [], False
+        hop = self._bands.hop
+        plan = BlockPlan(CORE_HOPS * hop, CONTEXT_HOPS * hop, FADE_HOPS * hop)
+        if self.config.strength_percent == 0.0:
+            self._notes.append(STRENGTH_ZERO)
+            yield from untouched(source, plan.core, MESSAGE, report)
+            return
+        mended = self._declipped(source, report.part(0.0, 0.4))
+        report = report.part(0.4 if mended is not source else 0.0, 1.0)
+        inner = AtRate(mended, self._bands.sample_rate)
+        total = -(-inner.frames // plan.core) if inner.frames else None
+        share = 0.5 if total is None else min(0.9, min(total, SURVEY_BLOCKS) / total)
+        survey = self._survey(inner, plan, report.part(0.0, share))
+        if not survey.active and mended is source:
+            self._notes.append(NO_BENEFIT)
+            yield from untouched(source, plan.core, MESSAGE, report.part(share, 1.0))
+            return
+        self._changed = True
+        changes = self._changes(inner, plan, survey, total, report.part(share, 1.0)) if survey.active else ()
+        restored = added_to(mended, changes, inner.sample_rate)
+        ceiling, gain = self._headroom(source, mended, survey.peak)
+        strength = self.config.strength_percent / 100.0
+        for original, block in zip(source.blocks(BLOCK), restored, strict=True):
+            yield mix(original, limit_peaks(block * gain, ceiling, source.sample_rate), strength)
+        report.update(1.0, MESSAGE)
+
+    def _headroom(self, source: AudioSource, mended: AudioSource, restored_peak: float) -> tuple[float, np.float32]:
+        """(the highest magnitude allowed, the gain that keeps to it)."""
+        before = max((peak(block) for block in source.blocks(BLOCK)), default=0.0)
+        after = restored_peak
+        if mended is not source:
+            after = max(after, *(peak(block) for block in mended.blocks(BLOCK)))
+        ceiling = max(1.0, before)
+        gain = min(1.0, ceiling / max(after, 1e-9))
+        if gain < 0.99:
+            self._notes.append(f"Turned down by {-20.0 * math.log10(gain):.1f} dB so that no peak is clipped.")
+        return ceiling, np.float32(gain)
+
+    def _declipped(self, source: AudioSource, report: Reporter) -> AudioSource:
+        """``source`` itself, or its declipped copy (in a nameless file where it is long) if it is provably clipped."""
+        clip = find_clipping(source, report.part(0.0, 0.1))
+        if not clip.clipped or not source.frames:
+            return source
+        plan = BlockPlan(8 * source.sample_rate, source.sample_rate, source.sample_rate // 10)
+        samples = room(source.channels, source.frames)
+        total, done = -(-source.frames // plan.core), 0
+
+        def process(window: Window) -> np.ndarray:
+            report.part(0.1, 1.0).update(window.index / total, MESSAGE)
+            mended: np.ndarray = declip(torch.from_numpy(np.array(window.samples)), clip).numpy()
+            return mended
+
+        for block in join(windows(source.blocks(plan.core), plan), process, plan):
+            block = block[:, : samples.shape[1] - done]
+            samples[:, done : done + block.shape[1]] = block
+            done += block.shape[1]
+        self._notes.append(f"Clipping was repaired: {100.0 * clip.share:.2g} % of the samples.")
+        return AudioClip(samples[:, :done], source.sample_rate)
+
+    def _changes(
+        self, source: AtRate, plan: BlockPlan, survey: _Survey, total: int | None, report: Reporter
+    ) -> Iterator[np.ndarray]:
+        def process(window: Window) -> np.ndarray:
+            report.update(window.index / total if total else None, MESSAGE)
+            done = survey.changes.pop(window.index, None)
+            if done is None:
+                done = self._change(self._look(window), survey)
+            return done
+
+        yield from join(windows(source.blocks(plan.core), plan), process, plan)
+
+    # The survey.
+
+    def _survey(self, source: AtRate, plan: BlockPlan, report: Reporter) -> _Survey:
+        kept = spread(windows(source.blocks(plan.core), plan), SURVEY_BLOCKS, report.part(0.0, 0.1))
+        looks = [self._look(window) for window in report.part(0.1, 0.3).track(kept, MESSAGE)]
+        nothing = BandPlan(torch.zeros(self._bands.n_bands, dtype=torch.bool), torch.zeros(self._bands.n_bands))
+        if not looks:
+            return _Survey(torch.zeros(2, self._bands.n_bands), nothing)
+        facts_db = facts_of(torch.cat([look.levels for look in looks], dim=-1).flatten(0, 1).unsqueeze(0)).squeeze(0)
+        for look in report.part(0.3, 0.7).track(looks, MESSAGE):
+            look.said = self._ask(look, facts_db)
+        decided = self._decide(facts_db, source.source_rate)
+        survey = _Survey(facts_db, decided)
+        peaks = TruePeakMeter(source.sample_rate, source.channels)
+        audible = 0.0
+        for look in report.part(0.7, 1.0).track(looks, MESSAGE):
+            change = self._change(look, survey)
+            survey.changes[look.window.index] = change
+            peaks.add(look.window.samples + change)
+            audible += _audible(look.window.samples, change, self._bands) / len(looks)
+        survey.active = audible > AUDIBLE_SHARE
+        survey.peak = peaks.peak
+        return survey
+
+    def _decide(self, facts_db: Tensor, source_rate: int) -> BandPlan:
+        """Which bands are empty and can be filled at the source's own rate; all gains are trusted so far as their error
+        allows.
+        """
+        empty = find_limit(facts_db, self._bands) & (band_centres(self._bands) < REACH * source_rate)
+        return BandPlan(empty, torch.ones(self._bands.n_bands))
+
+    # One block.
+
+    def _look(self, window: Window) -> _Look:
+        with torch.inference_mode():
+            spectrum = stft(_pairs(torch.from_numpy(window.samples)), self._bands)
+            return _Look(window, spectrum, levels_db(spectrum, self._bands))
+
+    def _ask(self, look: _Look, facts_db: Tensor) -> Estimate:
+        clipped = clipped_share(_pairs(torch.from_numpy(look.window.samples)), self._bands)
+        facts = facts_db.unsqueeze(0).expand(len(look.spectrum), -1, -1)
+        seen = features_of(look.spectrum, clipped, self._bands, facts)
+        seen = Features(*(part.to(self._device) for part in (seen.levels_db, seen.low, seen.clipped, seen.facts_db)))
+        with torch.inference_mode(), autocast(self._device):
+            said = self._model(seen)
+        return Estimate(*(part.cpu() for part in (said.gain_db, said.error_db, said.fill_db, said.low)))
+
+    def _change(self, look: _Look, survey: _Survey) -> np.ndarray:
+        """What is added to one block [channels, n]."""
+        if is_silent(look.window.samples):
+            return np.zeros_like(look.window.samples)
+        said = look.said or self._ask(look, survey.facts_db)
+        first = look.window.start // self._bands.hop
+        pairs = _pairs(torch.from_numpy(look.window.samples))
+        made = []
+        with torch.inference_mode():
+            for number, pair in enumerate(pairs):
+                mine = Estimate(said.gain_db[number], said.error_db[number], said.fill_db[number], said.low[number])
+                spectrum, levels = look.spectrum[number], look.levels[number]
+                made.append(reconstruct(pair, spectrum, levels, mine, survey.plan, self._bands, self.banded, first))
+        result: np.ndarray = torch.cat(made)[: look.window.samples.shape[0]].numpy()
+        return result
+
+
+def find_clipping(source: AudioSource, report: Reporter) -> ClipLevels:
+    """Where ``source`` was clipped. Reads it twice: its extremes are known only at the end."""
+    high, low = np.zeros(source.channels, np.float32), np.zeros(source.channels, np.float32)
+    for block in source.blocks(BLOCK):
+        report.check()
+        high, low = np.maximum(high, block.max(axis=1)), np.minimum(low, block.min(axis=1))
+    tops, bottoms = torch.from_numpy(high), torch.from_numpy(low)
+    found = ClipCounter(tops, bottoms)
+    for block in source.blocks(BLOCK):
+        report.check()
+        found.add(torch.from_numpy(block))
+    return found.levels()
+
+
+def _pairs(sound: Tensor) -> Tensor:
+    """[channels, n] -> [pairs, 2, n]; a channel without a partner is its own."""
+    if sound.shape[0] % 2:
+        sound = torch.cat((sound, sound[-1:]))
+    return sound.reshape(-1, 2, sound.shape[-1])
+
+
+def _audible(samples: np.ndarray, change: np.ndarray, bands: BandConfig) -> float:
+    """The share of cells, bands by frames, whose level ``change`` moves by at least `AUDIBLE_DB`."""
+    before = levels_db(stft(torch.from_numpy(samples), bands), bands)
+    after = levels_db(stft(torch.from_numpy(samples + change), bands), bands)
+    return float(((after - before).abs() > AUDIBLE_DB).float().mean())
