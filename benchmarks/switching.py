@@ -18,9 +18,9 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from restorer_gui import player as player_module
 from restorer_gui.mixer import Track
-from restorer_gui.player import Player, open_stream
+from restorer_gui.player import Player
+from restorer_gui.sound_device import cushion, open_stream
 
 RATE = 44_100
 LEVELS = (0.25, 0.5)  # of the two versions: constants, so that a block tells which one it holds
@@ -31,7 +31,7 @@ class SimulatedCard:
     """Asks for a block whenever one has been played; says so when it came too late."""
 
     def __init__(self, sample_rate: int, callback: Callable[..., None]) -> None:
-        self.latency = player_module.cushion.latency_s
+        self.latency = cushion.latency_s
         self.active, self.late = True, 0
         self._frames = round(self.latency * sample_rate / PERIODS)
         self._callback, self._rate = callback, sample_rate

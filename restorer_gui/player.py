@@ -8,11 +8,10 @@ some systems that takes longer than a window may stand still.
 from __future__ import annotations
 
 import logging
-import sys
 import time
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -20,115 +19,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from model_core.progress import Reporter
 from restorer_gui.jobs import Background, Failure, JobRunner
 from restorer_gui.mixer import Mixer, Track
+from restorer_gui.sound_device import NoSound, OpenStream, Stream, cushion, find_trouble, open_stream
 
-# How much sound waits in the device. A switch is heard this much later, so it begins with as little as an ear takes for
-# "at once". Each time the device ran dry it is opened again with more: with both cores busy 0.035 s ran dry, 0.1 s did
-# not.
-LATENCIES_S = (0.015, 0.04, 0.1, 0.2)
 SETTLE_S = 0.3  # what a device says in its first moments means nothing
 TICK_MS = 30
 DRAIN_S = 0.4  # some plug-ins lose the last 0.2 s when stopped at once
 IDLE_CLOSE_S = 20.0
 
 _log = logging.getLogger(__name__)
-
-
-class Stream(Protocol):
-    """The part of ``sounddevice.OutputStream`` that is used."""
-
-    active: bool
-    latency: float
-
-    def start(self) -> None: ...
-    def abort(self) -> None: ...
-    def close(self) -> None: ...
-
-
-OpenStream = Callable[[int, Callable[..., None]], Stream]
-
-
-class NoSound(Exception):
-    """The one sentence to show when nothing can be played."""
-
-
-class Cushion:
-    """The latency in use. It only ever grows, and lasts as long as the program: the machine is what it is."""
-
-    def __init__(self) -> None:
-        self._rung = 0
-
-    @property
-    def latency_s(self) -> float:
-        return LATENCIES_S[self._rung]
-
-    def grow(self) -> bool:
-        """One rung more; False on the last one."""
-        there_is = self._rung + 1 < len(LATENCIES_S)
-        self._rung += there_is
-        return there_is
-
-
-cushion = Cushion()
-
-
-def open_stream(sample_rate: int, callback: Callable[..., None]) -> Stream:
-    """Open and start the system's default output, stereo float32, with the latency of `cushion`.
-
-    Raises:
-        NoSound: there is no PortAudio library, no device, or the device refuses the rate.
-    """
-    sounddevice = _sounddevice()
-    # Windows mixes at one fixed rate; let it convert.
-    extra = sounddevice.WasapiSettings(auto_convert=True) if sys.platform == "win32" else None
-    try:
-        stream = sounddevice.OutputStream(
-            samplerate=sample_rate,
-            channels=2,
-            dtype="float32",
-            latency=cushion.latency_s,
-            callback=callback,
-            extra_settings=extra,
-        )
-        stream.start()
-    except (sounddevice.PortAudioError, ValueError) as error:
-        _log.info("no sound device: %s", error)
-        _look_again(sounddevice)
-        raise NoSound(
-            f"Playing is off because no sound device takes stereo at {sample_rate / 1000:g} kHz; "
-            "connect one and press Play again."
-        ) from error
-    opened: Stream = stream
-    return opened
-
-
-def find_trouble() -> str | None:
-    """The sentence that says why nothing can be played, or None. May take a while: PortAudio asks every device."""
-    try:
-        sounddevice = _sounddevice()
-        if sounddevice.default.device[1] < 0:
-            return "Playing is off because there is no sound device; connect one and press Play."
-    except NoSound as error:
-        return str(error)
-    return None
-
-
-def _sounddevice() -> Any:
-    try:
-        import sounddevice
-    except OSError as error:
-        raise NoSound(
-            "Playing is off because the PortAudio library is missing; install libportaudio2 and start again."
-        ) from error
-    return sounddevice
-
-
-def _look_again(sounddevice: Any) -> None:
-    """PortAudio lists devices once; start it afresh so that the next try sees what was plugged in since."""
-    try:
-        sounddevice._terminate()
-        sounddevice._initialize()
-    except Exception as error:
-        _log.info("PortAudio did not restart: %s", error)
 
 
 class Player(QObject):
@@ -159,9 +57,8 @@ class Player(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._on_tick)
-        self._block: tuple[int, float] | None = (
-            None  # frame at the start of the last block, when it was rendered (monotonic)
-        )
+        # Frame at the start of the last block, and when it was rendered (monotonic).
+        self._block: tuple[int, float] | None = None
         self._opened_at_s = 0.0
         self._dry = False  # the device said that it had nothing to play
         self._ended_at_s: float | None = None
@@ -169,6 +66,7 @@ class Player(QObject):
         self._wanted = False
         self._guest: Mixer | None = None
         self._lent = self._resume = False
+        self._another = False  # another device was chosen while one was being opened
 
     def look_for_device(self) -> None:
         """Say early, through ``sound_lost``, that nothing can be played."""
@@ -320,6 +218,15 @@ class Player(QObject):
 
     # The device.
 
+    def change_output(self) -> None:
+        """Another device was chosen: leave this one, and where something sounds go on there at once."""
+        if self._opener.running:
+            self._another = True
+        elif self._stream is not None and (self._wanted or self._lent):
+            self._reopen()
+        else:
+            self._close()
+
     def _open(self) -> bool:
         """See that the device is open or about to be; True if it is."""
         self._timer.start()
@@ -348,11 +255,15 @@ class Player(QObject):
 
     def _on_opened(self, opened: tuple[Mixer, Stream]) -> None:
         mixer, self._stream = opened
+        another, self._another = self._another, False
         if mixer is not self._mixer:  # another clip was opened meanwhile
             self._close()
             if self._wanted:
                 self._wanted = False
                 QTimer.singleShot(0, self, self.play)
+            return
+        if another:
+            self.change_output()
             return
         self._opened_at_s, self._dry = time.monotonic(), False
         self.sound_found.emit()
@@ -360,6 +271,11 @@ class Player(QObject):
             self._mixer.play()
 
     def _on_open_failed(self, failure: Failure) -> None:
+        if self._another:  # the one that failed is not the one that is wanted by now
+            self._another = False
+            if self._wanted or self._lent:
+                self._reopen()
+                return
         if not isinstance(failure.error, NoSound):
             _log.error("the sound device failed: %s", failure.details)
         known = isinstance(failure.error, NoSound)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from model_core.progress import Reporter
-from restorer_gui.player import Stream, open_stream
 from restorer_gui.settings import SettingsStore
+from restorer_gui.sound_device import Stream, open_stream
 
 _log = logging.getLogger(__name__)
 

@@ -37,7 +37,7 @@ application = QApplication([])
 folder = Path(tempfile.mkdtemp())
 
 def no_device(*asked):
-    from restorer_gui.player import NoSound
+    from restorer_gui.sound_device import NoSound
     raise NoSound("Playing is off because there is no sound device; connect one and press Play.")
 
 app = create_app(application, Folders(folder, folder), Player(open_stream=no_device), engine=engine)

@@ -86,7 +86,7 @@ def test_a_job_runs_elsewhere_with_the_signals_of_a_thread(runner: JobRunner, en
 def test_where_jobs_belong() -> None:
     from model_core.audio import measure
     from model_core.config import save_json
-    from restorer_gui.player import find_trouble
+    from restorer_gui.sound_device import find_trouble
 
     assert belongs_into_engine(partial(partial(fake_work.count), 1))
     assert belongs_into_engine(measure)

@@ -14,8 +14,10 @@ from gui_fakes import FakeStream
 from pytestqt.qtbot import QtBot
 
 from restorer_gui import player as player_module
+from restorer_gui import sound_device
 from restorer_gui.mixer import Mixer, Track
-from restorer_gui.player import LATENCIES_S, Cushion, NoSound, Player, find_trouble, open_stream
+from restorer_gui.player import Player
+from restorer_gui.sound_device import LATENCIES_S, Cushion, NoSound, find_trouble, open_stream
 
 RATE = 1000
 
@@ -179,7 +181,7 @@ def test_with_portaudio_but_without_a_device(monkeypatch: pytest.MonkeyPatch) ->
         _terminate=lambda: asked.append("terminate"),
         _initialize=lambda: asked.append("initialize"),
     )
-    monkeypatch.setattr(player_module, "_sounddevice", lambda: fake)
+    monkeypatch.setattr(sound_device, "_sounddevice", lambda: fake)
     assert find_trouble() == "Playing is off because there is no sound device; connect one and press Play."
     with pytest.raises(NoSound) as refused:
         open_stream(44_100, lambda *_: None)
@@ -262,6 +264,43 @@ def test_a_device_that_runs_dry_while_nothing_plays_is_left_alone(
     qtbot.wait(100)
     assert len(streams) == 1
     assert player_module.cushion.latency_s == LATENCIES_S[0]
+
+
+def test_another_output_is_used_at_once_and_the_playhead_stays(
+    player: Player, streams: list[FakeStream], qtbot: QtBot
+) -> None:
+    stream = play(player, streams, qtbot)
+    stream.pull(300)
+    with qtbot.waitSignal(player.sound_found):
+        player.change_output()
+    assert stream.closed
+    assert player.playing
+    np.testing.assert_array_equal(streams[1].pull(50)[:, 0], np.arange(300, 350))
+
+
+def test_another_output_while_paused_is_opened_by_the_next_play(
+    player: Player, streams: list[FakeStream], qtbot: QtBot
+) -> None:
+    stream = play(player, streams, qtbot)
+    stream.pull(300)
+    player.pause()
+    stream.pull(50)
+    player.change_output()
+    qtbot.waitUntil(lambda: stream.closed)
+    assert len(streams) == 1
+    play(player, streams, qtbot)
+    assert streams[1].pull(50)[-1, 0] > 300
+
+
+def test_another_output_chosen_while_one_is_opened_is_the_one_that_sounds(
+    player: Player, streams: list[FakeStream], qtbot: QtBot
+) -> None:
+    player.play()
+    player.change_output()
+    with qtbot.waitSignal(player.sound_found):
+        pass
+    assert [stream.closed for stream in streams] == [True, False]
+    assert streams[1].pull(50)[-1, 0] == 49
 
 
 def test_the_latency_grows_to_its_last_rung_and_no_further() -> None:
