@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from model_core.audio import OUTPUT_FORMATS, AudioInfo, export_like, is_as_source
+from restorer_gui.numbers import number
 
 if TYPE_CHECKING:
     from restorer_gui.export_dialog import ExportSubject
@@ -30,7 +31,7 @@ def losses(subject: ExportSubject, order: ExportOrder) -> list[str]:
         said.append(tr("{0} is lossy: what is hard to hear is thrown away.").format(form.name))
     rate = _rate_after(subject, order)
     if rate < info.sample_rate:
-        said.append(tr("{0} Hz: nothing above {1} kHz is kept.").format(rate, f"{rate / 2000:g}"))
+        said.append(tr("{0} Hz: nothing above {1} kHz is kept.").format(rate, number(rate / 2000)))
     elif rate > info.sample_rate:
         said.append(tr("{0} Hz adds size, not sound.").format(rate))
     if not form.lossy and subject.changed:

@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from restorer_gui.engine_words import OWN, TEMPLATES
+from restorer_gui.numbers import as_spoken
 
 FOLDER = Path(__file__).parent / "translations"
 TRANSLATED = ("it",)  # besides English, which is in the source
@@ -41,6 +42,7 @@ def install(application: QCoreApplication, choice: str) -> str:
         old.deleteLater()
     _sentence.cache_clear()
     language = language_of(choice)
+    QLocale.setDefault(_locale(language))
     if language in TRANSLATED:
         of_qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         for name, folder in ((f"qtbase_{language}", of_qt), (f"restorer_{language}", str(FOLDER))):
@@ -48,6 +50,12 @@ def install(application: QCoreApplication, choice: str) -> str:
             if translator.load(name, folder):
                 application.installTranslator(translator)
     return language
+
+
+def _locale(language: str) -> QLocale:
+    """How numbers and dates are written: as the system does where it speaks this language, else as most do."""
+    system = QLocale.system()
+    return system if system.name().split("_")[0] == language else QLocale(language)
 
 
 def engine_text(text: str) -> str:
@@ -69,7 +77,7 @@ def _sentence(line: str) -> str:
         if translated == template:
             return line
         where, *values = found.groups(default="")
-        return where + translated.format(*(_sentence(value) for value in values))
+        return where + translated.format(*(as_spoken(_sentence(value)) for value in values))
     return line
 
 

@@ -13,6 +13,7 @@ from restorer_gui.blind.booth import Candidate
 from restorer_gui.blind.dialog import BlindDialog, decibels
 from restorer_gui.blind.log import Log
 from restorer_gui.jobs import Background
+from restorer_gui.numbers import number
 from restorer_gui.player import Player
 from restorer_gui.theme import GAP
 from restorer_gui.widgets.keys import describe
@@ -202,8 +203,8 @@ class AbxDialog(BlindDialog):
             "With 95 % confidence you are right {4} to {5} % of the time."
         )
         chance = 100 * result.p_value
-        shown = f"{chance:.1f}" if chance >= 0.1 else f"{chance:.2g}"
-        p_value = f"p = {result.p_value:.4f}" if result.p_value >= 0.0001 else "p < 0.0001"
+        shown = number(chance, ".1f" if chance >= 0.1 else ".2g")
+        p_value = f"p = {number(result.p_value, '.4f')}" if result.p_value >= 0.0001 else "p < 0.0001"
         figures = text.format(result.correct, result.trials, shown, p_value, low, high)
         self.figures.setText(self.tr("A was {0}, B was {1}.").format(first, second) + "\n\n" + figures)
         marks = zip(self._drawn, self._answers, strict=True)

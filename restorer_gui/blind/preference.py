@@ -13,6 +13,7 @@ from restorer_gui.blind.booth import Candidate
 from restorer_gui.blind.dialog import BlindDialog, decibels
 from restorer_gui.blind.log import Log
 from restorer_gui.jobs import Background
+from restorer_gui.numbers import number
 from restorer_gui.player import Player
 from restorer_gui.theme import GAP
 from restorer_gui.widgets.keys import describe
@@ -244,7 +245,7 @@ class PreferenceDialog(BlindDialog):
         pairs = result.rounds * (len(names) - 1)
         self.table.setText(
             "\n".join(
-                line.format(place, names[index], f"{result.places[index]:.1f}", f"{result.wins[index]:g}", pairs)
+                line.format(place, names[index], number(result.places[index], ".1f"), number(result.wins[index]), pairs)
                 for place, index in enumerate(result.order, 1)
             )
         )
@@ -252,7 +253,7 @@ class PreferenceDialog(BlindDialog):
         self.figures.setText(
             self.tr("You had no preference in any round.")
             if result.p_value is None
-            else chance.format(f"{100 * result.p_value:.1f}", f"{result.p_value:.4f}")
+            else chance.format(number(100 * result.p_value, ".1f"), number(result.p_value, ".4f"))
         )
         self.close_button.setDefault(True)
 

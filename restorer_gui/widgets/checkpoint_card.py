@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from model_core.config import to_dict
 from restorer_gui.library_work import Shelf
+from restorer_gui.numbers import number
 from restorer_gui.theme import GAP
 from restorer_gui.widgets.keys import describe
 
@@ -148,7 +149,7 @@ def facts(shelf: Shelf) -> list[str]:
     if data.get("tracks"):
         told.append(QCoreApplication.translate("CheckpointCard", "{0} tracks").format(data["tracks"]))
     if isinstance(data.get("hours"), int | float):
-        told.append(QCoreApplication.translate("CheckpointCard", "{0} hours").format(f"{data['hours']:.1f}"))
+        told.append(QCoreApplication.translate("CheckpointCard", "{0} hours").format(number(data["hours"], ".1f")))
     if told:
         lines.append(QCoreApplication.translate("CheckpointCard", "Learned from {0}").format(", ".join(told)))
     if data.get("licence"):
@@ -158,9 +159,9 @@ def facts(shelf: Shelf) -> list[str]:
         text = QCoreApplication.translate(
             "CheckpointCard", "Spectral error on damaged music it had not heard: {0} dB (untouched: {1} dB)"
         )
-        lines.append(text.format(f"{measured:.1f}", f"{untouched:.1f}"))
+        lines.append(text.format(number(measured, ".1f"), number(untouched, ".1f")))
     elif card.metrics:
-        lines.append(", ".join(f"{name} {value:.4g}" for name, value in list(card.metrics.items())[:3]))
+        lines.append(", ".join(f"{name} {number(value, '.4g')}" for name, value in list(card.metrics.items())[:3]))
     return [line for line in lines if line]
 
 
@@ -183,7 +184,7 @@ def _plain_facts(shelf: Shelf) -> list[str]:
         "direct": QCoreApplication.translate("CheckpointCard", "Direct"),
     }
     told = [modes.get(card.mode, card.mode)] if card.mode else []
-    told.append(QCoreApplication.translate("CheckpointCard", "{0} kHz").format(f"{card.sample_rate / 1000:g}"))
+    told.append(QCoreApplication.translate("CheckpointCard", "{0} kHz").format(number(card.sample_rate / 1000)))
     try:
         made = datetime.fromisoformat(card.created).astimezone()
         told.append(QLocale().toString(made.date(), QLocale.FormatType.LongFormat))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from model_core.pictures import MelPicture
+from restorer_gui.numbers import number
 from restorer_gui.theme import GAP, Colours
 from restorer_gui.widgets.keys import describe
 from restorer_gui.widgets.picture_axes import ColourBar, HzAxis, TimeAxis
@@ -313,4 +314,4 @@ class Comparison(QFrame):
 
 
 def _signed(level: float, plus: bool = False) -> str:
-    return f"{level:+.1f}".replace("-", "\u2212") if plus else f"{level:.1f}".replace("-", "\u2212")
+    return number(level, "+.1f" if plus else ".1f")

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
+from restorer_gui.numbers import number
 from restorer_gui.theme import GAP
 from restorer_gui.widgets.keys import describe
 from restorer_gui.widgets.switch import Switch
@@ -128,10 +129,8 @@ class DifferencePanel(QWidget):
         for control in (self.listen, self.export, self.parts, self.gain):
             control.setEnabled(there)
         gain_db = self.gain_db
-        self.value.setText(self.tr("{0} dB").format(f"{gain_db:+.1f}".replace("-", "\u2212")))
+        self.value.setText(self.tr("{0} dB").format(number(gain_db, "+.1f")))
         limited = there and gain_db < self.gain.value()
-        said = self.tr("Held at {0} dB: louder, its peak would pass \u22121 dBFS.").format(
-            f"{gain_db:+.1f}".replace("-", "\u2212")
-        )
+        said = self.tr("Held at {0} dB: louder, its peak would pass \u22121 dBFS.").format(number(gain_db, "+.1f"))
         self.note.setText(self._hint if not there else said if limited else "")
         self.note.setVisible(bool(self.note.text()))

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from restorer_gui.numbers import MINUS, number
 from restorer_gui.theme import GAP
 
-_MINUS, _ARROW = "\u2212", "\u2192"
+_ARROW = "\u2192"
 
 
 @dataclass(frozen=True)
@@ -123,20 +124,18 @@ class Card(QFrame):
 
 def signed(value: float, digits: int = 1) -> str:
     """A change with its sign; nothing that rounds to zero has one."""
-    text = f"{abs(value):.{digits}f}"
-    if float(text) == 0.0:
-        return text
-    return ("+" if value > 0 else _MINUS) + text
+    if float(f"{abs(value):.{digits}f}") == 0.0:
+        return number(0.0, f".{digits}f")
+    return number(value, f"+.{digits}f")
 
 
 def plain(value: float, digits: int = 1) -> str:
     """A level, with a real minus sign; infinity as its sign."""
     if abs(value) == float("inf"):
-        return f"{_MINUS}\u221e" if value < 0 else "\u221e"
-    text = f"{abs(value):.{digits}f}"
-    return f"{_MINUS}{text}" if value < 0 and float(text) != 0.0 else text
+        return f"{MINUS}\u221e" if value < 0 else "\u221e"
+    return number(0.0 if float(f"{value:.{digits}f}") == 0.0 else value, f".{digits}f")
 
 
 def hertz(value: float) -> str:
     """A frequency as people say it."""
-    return f"{value / 1000.0:.1f} kHz" if value >= 1000.0 else f"{value:.0f} Hz"
+    return f"{number(value / 1000.0, '.1f')} kHz" if value >= 1000.0 else f"{value:.0f} Hz"

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QW
 
 from model_core.progress import Update
 from restorer_gui.i18n import engine_text, tr
+from restorer_gui.numbers import number
 from restorer_gui.theme import GAP
 from restorer_gui.widgets.keys import describe
 
@@ -68,4 +69,4 @@ def remaining_text(seconds: float) -> str:
         return tr("{0} s left").format(round(seconds))
     if seconds < 5400:
         return tr("{0} min left").format(round(seconds / 60))
-    return tr("{0} h left").format(f"{seconds / 3600:.1f}")
+    return tr("{0} h left").format(number(seconds / 3600, ".1f"))

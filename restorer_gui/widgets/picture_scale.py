@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
 from model_core.pictures import N_MELS, hz_to_mel, mel_to_hz
+from restorer_gui.numbers import number
 
 _LOWEST_HZ = 20.0  # a logarithmic axis has to begin somewhere: the lowest that is heard
 _ROUND_HZ = (0, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000)
@@ -131,7 +132,7 @@ def rows(scale: Scale, low: float, high: float, count: int, bands: int = N_MELS)
 
 def hz_text(hz: float) -> str:
     """12000 -> "12 k", 440 -> "440"."""
-    return f"{hz / 1000:.4g} k" if hz >= 999.5 else f"{hz:.0f}"
+    return f"{number(hz / 1000, '.4g')} k" if hz >= 999.5 else f"{hz:.0f}"
 
 
 def time_text(seconds: float, digits: int = 0) -> str:
@@ -139,7 +140,7 @@ def time_text(seconds: float, digits: int = 0) -> str:
     whole = round(seconds * 10**digits)
     minutes, rest = divmod(whole, 60 * 10**digits)
     width = 2 if digits == 0 else 3 + digits
-    clock = f"{rest / 10**digits:0{width}.{digits}f}"
+    clock = number(rest / 10**digits, f"0{width}.{digits}f")
     if minutes >= 60:
         return f"{minutes // 60}:{minutes % 60:02d}:{clock}"
     return f"{minutes}:{clock}"

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from restorer_gui.numbers import number
 from restorer_gui.theme import DARK, LIGHT, Colours
 from restorer_gui.widgets.picture_colours import GROUND
 from restorer_gui.widgets.picture_layers import Change, Level
@@ -299,4 +300,4 @@ class Spectrogram(QWidget):
 
 def cutoff_text(hz: float) -> str:
     """16000 -> "16.0 kHz"."""
-    return f"{hz / 1000:.1f} kHz" if hz >= 999.5 else f"{hz:.0f} Hz"
+    return f"{number(hz / 1000, '.1f')} kHz" if hz >= 999.5 else f"{hz:.0f} Hz"

@@ -144,7 +144,7 @@ def test_sentences_of_the_engine_in_italian(italian: QApplication) -> None:
     assert said == "Nessun beneficio udibile: resta l'originale."
     said = i18n.engine_text("/music/a: b.wav: expected a sound file, found nothing there; check the name.")
     assert said.startswith("/music/a: b.wav: atteso un file audio")
-    assert "12.0" in i18n.engine_text("Turned down by 12.0 dB so that no peak is clipped.")
+    assert "12,0" in i18n.engine_text("Turned down by 12.0 dB so that no peak is clipped.")
     nested = i18n.engine_text(
         "x.mp3: the file says 9.0 s, it holds 2.0 s; it was cut off or damaged, and only what is there is used."
     )
