@@ -17,16 +17,23 @@ def assets_dir() -> Path:
     return inside if inside.is_dir() else package.parent / "assets"
 
 
+def data_folder(home: Path | None = None) -> Path:
+    """Where the program keeps what is the user's: ``home``, ``RESTORER_HOME`` or the system's data folder. May not
+    exist.
+    """
+    import platformdirs
+
+    chosen = home or os.environ.get("RESTORER_HOME") or platformdirs.user_data_dir("restorer", appauthor=False)
+    return Path(chosen)
+
+
 def user_folder(home: Path | None = None) -> Path:
     """Where the user's checkpoints lie: below ``home``, in ``RESTORER_CHECKPOINTS``, below ``RESTORER_HOME`` or the
     data folder, in this order. May not exist.
     """
-    import platformdirs
-
     if home is None and (folder := os.environ.get("RESTORER_CHECKPOINTS")):
         return Path(folder)
-    chosen = home or os.environ.get("RESTORER_HOME") or platformdirs.user_data_dir("restorer", appauthor=False)
-    return Path(chosen) / "checkpoints"
+    return data_folder(home) / "checkpoints"
 
 
 def cache_folder() -> Path:

@@ -25,9 +25,9 @@ _NEEDED = ("id", "source", "place", "real")
 
 def queue_folder(home: Path | None = None) -> Path:
     """Where the queue of the application lies. May not exist."""
-    from model_core.places import user_folder
+    from model_core.places import data_folder
 
-    return user_folder(home).parent / "batch"
+    return data_folder(home) / "batch"
 
 
 @dataclass(frozen=True)
