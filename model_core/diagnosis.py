@@ -65,6 +65,14 @@ class Diagnosis:
     suggestion: str | None
     reason: ReasonCode
 
+    @property
+    def ends_hz(self) -> float | None:
+        """Where the recording's own band ends, if that is clearly below what its rate could hold; whatever the reason.
+        Above it all sound is invented.
+        """
+        narrow = 0.0 < self.bandwidth_hz < _narrow_hz(self.facts.sample_rate)
+        return self.bandwidth_hz if narrow else None
+
     def finding(self, code: FindingCode) -> Finding | None:
         """The finding of that name, if there is one."""
         return next((found for found in self.findings if found.code == code), None)
@@ -100,7 +108,7 @@ def judge_facts(facts: AudioFacts, picture: LongTerm) -> Diagnosis:
 def _findings(facts: AudioFacts, picture: LongTerm) -> Iterator[Finding]:
     if picture.slope_db_per_octave < TILTED_DB_PER_OCTAVE and picture.subsonic_db > TILTED_SUBSONIC_DB:
         yield Finding("tilted", picture.slope_db_per_octave)  # and the top is weak because of it, not cut off
-    elif facts.bandwidth_hz < min(NARROW_SHARE * facts.sample_rate / 2, NARROW_HZ):
+    elif facts.bandwidth_hz < _narrow_hz(facts.sample_rate):
         yield Finding("narrow", facts.bandwidth_hz)
     if facts.clipped_samples:
         places = tuple(frame / facts.sample_rate for frame in facts.clipped_at)
@@ -117,6 +125,10 @@ def _findings(facts: AudioFacts, picture: LongTerm) -> Iterator[Finding]:
         yield Finding("dc", facts.dc_offset)
     if facts.loudness_lufs is not None and facts.loudness_lufs < QUIET_LUFS:
         yield Finding("quiet", facts.loudness_lufs)
+
+
+def _narrow_hz(sample_rate: int) -> float:
+    return min(NARROW_SHARE * sample_rate / 2, NARROW_HZ)
 
 
 def _fillable(facts: AudioFacts, picture: LongTerm) -> bool:

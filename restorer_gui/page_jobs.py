@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,11 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from model_core.errors import RestorerError
 from restorer_gui import dialogs
 from restorer_gui.jobs import Failure, Job, JobRunner
+
+_log = logging.getLogger(__name__)
 
 Act = Callable[[], None]
 
@@ -69,6 +73,8 @@ class PageJobs(QWidget):
 
     def _on_failed(self, failure: Failure) -> None:
         if self._then is not None:
+            if not isinstance(failure.error, RestorerError):  # the dialog names the log
+                _log.error("%s: %s", self._title, failure.details)
             title = self.tr("{0} did not work").format(self._title)
             dialogs.show_failure(self.parentWidget(), failure, self._log, title, self._instead)
 

@@ -31,6 +31,7 @@ def test_sound_without_faults_has_none() -> None:
     found = of(white())
     assert (codes(found), found.suggestion, found.reason) == ([], None, "sound")
     assert found.bandwidth_hz == RATE / 2
+    assert found.ends_hz is None
     assert sentences(found) == ["Nothing wrong was measured."]
 
 
@@ -43,6 +44,7 @@ def test_the_demo_clip_is_dull_and_direct_is_suggested() -> None:
     found = diagnose(AudioFile(assets_dir() / "demo" / "degraded.flac"))
     assert (codes(found), found.suggestion, found.reason) == (["tilted"], "direct", "tilt")
     assert found.findings[0].value == pytest.approx(-9.8, abs=0.2)
+    assert found.ends_hz == found.bandwidth_hz == pytest.approx(7600, abs=100)  # called a tilt, and yet it ends there
 
 
 def test_the_references_reverb_is_a_tilt() -> None:
@@ -55,7 +57,7 @@ def test_a_cliff_is_a_band_limit_that_may_be_filled_but_not_above_16_khz() -> No
     upsampled = resample(resample(white().astype(np.float32), RATE, 22_050), 22_050, RATE)
     cut = of(upsampled)
     assert (codes(cut), cut.suggestion, cut.reason) == (["narrow"], "direct", "band_limit")
-    assert cut.bandwidth_hz == pytest.approx(10_800, abs=300)
+    assert cut.ends_hz == cut.bandwidth_hz == pytest.approx(10_800, abs=300)
     high = of(resample(resample(white().astype(np.float32), RATE, 34_000), 34_000, RATE))
     assert (codes(high), high.suggestion, high.reason) == (["narrow"], None, "not_learned")
 

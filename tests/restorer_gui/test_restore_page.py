@@ -169,6 +169,19 @@ def test_opening_a_file_stops_neither_the_list_of_restorers_nor_other_jobs(
     assert [app.page.controls.restorer.itemData(row) for row in range(2)] == ["residual", "direct"]
 
 
+def test_the_export_dialog_offers_the_folder_of_the_preferences(opened: App, qtbot: QtBot, tmp_path: Path) -> None:
+    restore(opened, qtbot)
+    elsewhere = tmp_path / "elsewhere"
+    opened.page.remember(export_folder=str(elsewhere))
+    for expected in (opened.session.file.path.parent, elsewhere):  # type: ignore[union-attr]
+        opened.page.choose_target()
+        dialog = opened.page.exporting.dialog
+        assert dialog is not None
+        assert dialog.target.parent == expected
+        dialog.reject()
+        elsewhere.mkdir(exist_ok=True)
+
+
 def test_the_export_dialog_suggests_a_name_beside_the_source(opened: App, song: Path, qtbot: QtBot) -> None:
     restore(opened, qtbot)
     opened.page.choose_target()
@@ -258,6 +271,7 @@ def test_a_restorer_that_fails_leaves_everything_as_it_was(opened: App, restorer
     restore(opened, qtbot)
     text = dialog(opened).informativeText()
     assert text == f"Something unexpected happened; this is a fault of the program. The log is at {opened.log}."
+    assert "ZeroDivisionError" in opened.log.read_text(encoding="utf-8")
     assert opened.session.after is None
     assert opened.page.controls.restore.isEnabled()
 

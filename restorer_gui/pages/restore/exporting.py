@@ -14,7 +14,7 @@ from restorer_gui import export_work, work
 from restorer_gui.export_dialog import ExportDialog, ExportHabits, ExportSubject
 from restorer_gui.export_work import Exported, ExportOrder, Made
 from restorer_gui.page_jobs import PageJobs
-from restorer_gui.session import Session, Version
+from restorer_gui.session import Opened, Session, Version
 from restorer_gui.settings import SettingsStore
 
 
@@ -34,8 +34,7 @@ class Exporting(QObject):
         file = self._session.file
         if file is None:
             return
-        music = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation))
-        suggestion = work.suggest_target(file.path, file.info, music if file.demo else None)
+        suggestion = work.suggest_target(file.path, file.info, self._folder(file))
         if version.is_before:
             suggestion = suggestion.with_name(suggestion.name.replace("(restored)", "(copy)"))
         subject = ExportSubject(
@@ -54,10 +53,18 @@ class Exporting(QObject):
         file = self._session.file
         if file is None:
             return
-        suggestion = work.suggest_target(file.path, file.info)
+        suggestion = work.suggest_target(file.path, file.info, self._folder(file))
         suggestion = suggestion.with_name(suggestion.name.replace("(restored)", "(difference)"))
         subject = ExportSubject(label, file.info, suggestion, file.clip.duration_s, self._session.loop)
         self._open(subject, partial(self._write_difference, label, make))
+
+    def _folder(self, file: Opened) -> Path | None:
+        """The folder of the preferences, else beside the source; the demo clip's own folder is the program's."""
+        chosen = self._store.current.export_folder
+        if chosen and Path(chosen).expanduser().is_dir():
+            return Path(chosen).expanduser()
+        music = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
+        return Path(music) if file.demo else None
 
     def write(self, version: Version, label: str, order: ExportOrder) -> None:
         """Write a version as ordered."""

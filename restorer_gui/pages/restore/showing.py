@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from restorer_gui.i18n import engine_text
+from restorer_gui.numbers import number
 from restorer_gui.page_jobs import PageJobs
 from restorer_gui.pages.restore.desk import Desk
 from restorer_gui.pages.restore.hearing import Hearing
@@ -194,9 +195,8 @@ class Showing(QObject):
 
     def _on_diagnosed(self, diagnosis: object) -> None:
         self._desk.diagnosis.show_diagnosis(diagnosis)  # type: ignore[arg-type]
-        narrow = diagnosis is not None and diagnosis.finding("narrow") is not None  # type: ignore[attr-defined]
         self._show_folded()
-        self._desk.comparison.set_cutoff(diagnosis.bandwidth_hz if narrow else None)  # type: ignore[attr-defined]
+        self._desk.comparison.set_cutoff(None if diagnosis is None else diagnosis.ends_hz)  # type: ignore[attr-defined]
 
     def _on_drawing(self, number: int, share: float) -> None:
         """A long clip takes a while to draw: say how far it is where the picture will be."""
@@ -211,7 +211,7 @@ class Showing(QObject):
         info, clip = file.info, file.clip
         channels = {1: self.tr("mono"), 2: self.tr("stereo")}.get(clip.channels)
         channels = channels or self.tr("{0} channels").format(clip.channels)
-        found = [info.format, self.tr("{0} kHz").format(f"{clip.sample_rate / 1000:g}"), channels]
+        found = [info.format, self.tr("{0} kHz").format(number(clip.sample_rate / 1000)), channels]
         if info.bit_depth is not None:
             found.append(self.tr("{0} bit").format(info.bit_depth))
         title, artist = (clip.tags.values.get(name, "") for name in ("title", "artist"))
