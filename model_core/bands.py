@@ -120,3 +120,16 @@ def levels_db(spectrum: Tensor, config: BandConfig) -> Tensor:
 def to_bins(values: Tensor, config: BandConfig) -> Tensor:
     """Values per band [..., n_bands, frames] -> per bin [..., bins, frames], linear in between."""
     return spread_matrix(config).to(values.device) @ values
+
+
+def clipped_share(wave: Tensor, config: BandConfig) -> Tensor:
+    """How much of the sound under each frame is clipped: [B, 2, n] -> [B, 2, T], T as in `stft`.
+
+    Counted are samples at the recording's extreme whose two neighbours are there too; 1 is an eighth of a frame.
+    """
+    extreme = wave.abs().amax((1, 2), keepdim=True).clamp_min(1e-6)
+    hot = (wave.abs() >= 0.998 * extreme).to(wave.dtype)
+    inside = hot[..., 1:-1] * hot[..., :-2] * hot[..., 2:]
+    around = 1 + config.n_fft // 2
+    padded = torch.nn.functional.pad(inside, (around, around))
+    return torch.nn.functional.avg_pool1d(padded, config.n_fft, config.hop) * 8.0

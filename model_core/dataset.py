@@ -178,7 +178,7 @@ def load_mono(path: Path, start_s: float, config: SegmentConfig) -> np.ndarray:
 def batches(segments: Segments, indices: Sequence[int], size: int, epoch: int = 0) -> Iterator[list[Item]]:
     """Items in lists of ``size``, made one batch ahead in a thread: decoding overlaps the network's step."""
     starts = range(0, len(indices), size)
-    return _ahead([segments.item(i, epoch) for i in indices[s : s + size]] for s in starts)
+    return in_thread([segments.item(i, epoch) for i in indices[s : s + size]] for s in starts)
 
 
 def degrade(items: Sequence[Item], chain: Chain, sample_rate: int, device: torch.device) -> tuple[Tensor, Tensor]:
@@ -187,7 +187,7 @@ def degrade(items: Sequence[Item], chain: Chain, sample_rate: int, device: torch
     return clean, chain(clean, sample_rate, [item.drawn for item in items])
 
 
-def _ahead(source: Iterable[T], depth: int = 2) -> Iterator[T]:
+def in_thread(source: Iterable[T], depth: int = 2) -> Iterator[T]:
     """Run ``source`` in a thread, ``depth`` items ahead. A thread and not a process: forking out of a Qt program is a
     trap, and decoding and resampling release the interpreter lock."""
     results: queue.Queue[tuple[T | None, BaseException | None]] = queue.Queue(depth)

@@ -60,6 +60,10 @@ class Reporter:
         child._began_s = self._began_s
         return child
 
+    def silent(self) -> Reporter:
+        """A reporter that says nothing and stops when this one does."""
+        return Reporter(None, self._should_stop)
+
     def check(self) -> None:
         """Raise `Cancelled` if the listener asked to stop. Cheap: call it as often as once a block."""
         if self._should_stop is not None and self._should_stop():
@@ -67,6 +71,10 @@ class Reporter:
 
     def update(self, fraction: float | None, message: str, **values: Value) -> None:
         """Report and, first, `check`. ``fraction`` is 0 to 1 of this part."""
+        self.values(fraction, message, values)
+
+    def values(self, fraction: float | None, message: str, values: Mapping[str, Value]) -> None:
+        """`update` for figures whose names are not known beforehand."""
         self.check()
         if self._on_update is None:
             return

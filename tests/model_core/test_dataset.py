@@ -12,11 +12,11 @@ from model_core.dataset import (
     SegmentConfig,
     Segments,
     Track,
-    _ahead,
     batches,
     degrade,
     find_tracks,
     fingerprint,
+    in_thread,
     split_tracks,
 )
 from model_core.degradations import Chain
@@ -112,11 +112,11 @@ def test_the_thread_ahead_passes_errors_on_and_ends_when_abandoned() -> None:
         yield 1
         raise ValueError("second")
 
-    source = _ahead(broken())  # type: ignore[arg-type]
+    source = in_thread(broken())  # type: ignore[arg-type]
     assert next(source) == 1
     with pytest.raises(ValueError, match="second"):
         next(source)
-    endless = _ahead(iter(int, 1))
+    endless = in_thread(iter(int, 1))
     next(endless)
     endless.close()  # type: ignore[attr-defined]
     assert not [t for t in threading.enumerate() if t.name == "items"]

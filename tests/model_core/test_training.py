@@ -33,6 +33,7 @@ def config(tmp_path_factory: pytest.TempPathFactory) -> TrainConfig:
         batch=2,
         device="cpu",
         precision="float32",
+        listen=False,
     )
 
 
@@ -174,8 +175,8 @@ def test_early_stopping_and_plateau(config: TrainConfig, tmp_path: Path, monkeyp
     losses = iter([0.5, 0.4, 0.6, 0.6, 0.6, 0.6, 0.6, 0.6])
     measured = training.validate
 
-    def worse(run: Any, report: Reporter) -> training.Validation:
-        return replace(measured(run, report), losses={"total": next(losses)})
+    def worse(run: Any, ahead: Any, report: Reporter) -> training.Validation:
+        return replace(measured(run, ahead, report), losses={"total": next(losses)})
 
     monkeypatch.setattr(training, "validate", worse)
     short = replace(config, data=replace(config.data, items_per_epoch=2), epochs=50)
