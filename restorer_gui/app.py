@@ -30,6 +30,7 @@ from restorer_gui.pages.base import Page
 from restorer_gui.pages.batch import BatchPage
 from restorer_gui.pages.library import LibraryPage
 from restorer_gui.pages.restore import RestorePage
+from restorer_gui.pages.train import TrainPage
 from restorer_gui.player import Player
 from restorer_gui.session import Opened, Session
 from restorer_gui.settings import AppSettings, Folders, SettingsStore, WindowMemory
@@ -56,6 +57,7 @@ class App:
     log: Path
     batch: BatchPage
     library: LibraryPage
+    train: TrainPage
 
 
 def create_app(
@@ -82,18 +84,23 @@ def create_app(
     page = RestorePage(session, store, player, runner, log)
     batch = BatchPage(session, store, batch_runner, folders.settings, log)
     library = LibraryPage(session, store, library_runner, log)
-    pages: list[Page] = [page, batch, library]
+    training_engine = Engine() if engine is not None else None  # whatever happens to other jobs, the training goes on
+    training_runner = JobRunner(engine=training_engine)
+    train = TrainPage(session, store, player, training_runner, folders.settings, log)
+    pages: list[Page] = [page, batch, train, library]
     window = MainWindow(pages, runner, player, store, WindowMemory(folders.settings), theme, log)
     batch.open_wanted.connect(page.open_path)
     _follow(window, session, player)
     collector = GuiThreadCollector()
     window.gone.connect(collector.stop)
-    for part in (session, runner, batch_runner, library_runner, player, collector):
+    for part in (session, runner, batch_runner, library_runner, training_runner, player, collector):
         part.setParent(window)
     if engine is not None:
         window.gone.connect(engine.close)
+    if training_engine is not None:
+        window.gone.connect(training_engine.close)
     window.show()
-    return App(window, page, session, player, runner, store, theme, log, batch, library)
+    return App(window, page, session, player, runner, store, theme, log, batch, library, train)
 
 
 def _follow(window: MainWindow, session: Session, player: Player) -> None:

@@ -94,7 +94,6 @@ class AuditionOrder:
     chain: Mapping[str, Any]
     seed: int
     excerpt: int
-    stereo: bool
     rate: int
     clip: AudioClip | None = None
     length_s: float = 6.0

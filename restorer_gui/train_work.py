@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from model_core.training import TrainConfig
 
 SAVE_EVERY_S = 60.0  # a minute is what a crash may cost
+AUDITION_HZ = 44_100  # in stereo, as it lies on disk: whatever the network hears of it
 POLITE = 5  # how much the training yields to the window, the sound and other jobs
 TABLE_1 = ("l1_mel", "lsd_mel_db", "cosine_mel")
 HIGHER_IS_BETTER = {"cosine_mel", "si_sdr_db"}
@@ -91,7 +92,7 @@ def list_damage(report: Reporter = Reporter()) -> Damage:
 
 
 def audition(order: AuditionOrder, report: Reporter = Reporter()) -> Audition:
-    """An excerpt as training will hear it, clean and damaged.
+    """An excerpt clean, its peak at full scale as in training, and damaged.
 
     Raises:
         DataError, AudioError: there is no such music. ConfigError: the chain is broken.
@@ -102,9 +103,8 @@ def audition(order: AuditionOrder, report: Reporter = Reporter()) -> Audition:
     report.update(None, "Preparing an excerpt")
     rng = np.random.default_rng((7, order.excerpt))
     source, start_s, clip = _excerpt(order, rng)
-    rate = 44_100 if order.stereo else 32_000
-    samples = clip.samples if order.stereo else clip.samples.mean(axis=0, keepdims=True)
-    samples = resample(np.ascontiguousarray(samples, np.float32), clip.sample_rate, rate)
+    rate = AUDITION_HZ
+    samples = resample(np.ascontiguousarray(clip.samples, np.float32), clip.sample_rate, rate)
     samples = samples / max(float(np.abs(samples).max(initial=0.0)), 1e-4)
     chain = Chain(from_dict(ChainConfig, dict(order.chain)))
     drawn = chain.draw(np.random.default_rng((11, order.seed)))

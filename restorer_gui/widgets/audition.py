@@ -29,6 +29,7 @@ class AuditionPanel(QFrame):
         super().__init__(parent)
         self._colours, self._playing = LIGHT, False
         self.comparison = Comparison()
+        self.comparison.setObjectName("plain")  # it lies on a card already
         self.comparison.tools.hide()
         self.comparison.readout.hide()
         self.comparison.setMinimumHeight(210)
@@ -45,6 +46,7 @@ class AuditionPanel(QFrame):
         self.clock, self.words = QLabel(), QLabel()
         self.clock.setObjectName("muted")
         self.words.setWordWrap(True)
+        self.words.hide()
         self._row = QHBoxLayout()
         self._row.setSpacing(GAP)
         self._row.addWidget(self.play)
@@ -62,6 +64,11 @@ class AuditionPanel(QFrame):
         self.comparison.seek_wanted.connect(self.seek_wanted)
         self.set_playing(False)
         self.show_pictures(None, None, 0.0)
+
+    def show_words(self, text: str) -> None:
+        """Above the pictures; empty takes no room."""
+        self.words.setText(text)
+        self.words.setVisible(bool(text))
 
     def add_control(self, control: QWidget) -> None:
         """A button beside the others, at the right."""

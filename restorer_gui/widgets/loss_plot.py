@@ -85,9 +85,8 @@ class LossPlot(QWidget):
                 values = line.get(kind, {})
                 for term, value in values.items() if isinstance(values, Mapping) else ():
                     curve = self.curves.setdefault((term, validation), Curve(validation))
-                    if not curve.points or curve.points[-1][0] < epoch - 0.5 or validation:
-                        if not validation or not curve.points or curve.points[-1][0] < epoch:
-                            curve.add(epoch, float(value))
+                    if validation or not curve.points or curve.points[-1][0] < epoch - 0.5:
+                        curve.add(epoch, float(value))
         self._describe()
         self.update()
 
@@ -139,11 +138,13 @@ class LossPlot(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_axes(painter)
+        empty = not any(curve.points for curve in self.curves.values())
+        if not empty:
+            self._paint_axes(painter)
         for (term, validation), curve in self.curves.items():
             if term in self.terms and curve.points:
                 self._paint_curve(painter, term, validation, curve)
-        if not any(curve.points for curve in self.curves.values()):
+        if empty:
             painter.setPen(QColor(self.colours.muted))
             text = self.tr("The curves appear with the first steps.")
             painter.drawText(self._frame(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
