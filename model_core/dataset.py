@@ -19,6 +19,7 @@ import torch
 from torch import Tensor
 
 from model_core import audio
+from model_core.audio.clip import Tags
 from model_core.config import Range
 from model_core.degradations import Chain, Drawn
 from model_core.errors import AudioError, DataError
@@ -47,8 +48,11 @@ class SegmentConfig:
 
 @dataclass(frozen=True)
 class Track:
+    """A file of music. ``group``: its artist, else its folder."""
+
     path: Path
     duration_s: float
+    group: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,12 +87,33 @@ def find_tracks(folder: Path, report: Reporter = Reporter()) -> list[Track]:
         except AudioError:
             continue
         if info.duration_s:
-            tracks.append(Track(path, info.duration_s))
+            tracks.append(Track(path, info.duration_s, group_of(path, info.tags)))
     if not tracks:
         raise DataError(
             f"{folder}: expected at least one audio file, found none that can be read; choose another folder."
         )
     return tracks
+
+
+def group_of(path: Path, tags: Tags) -> str:
+    """Whose music it is: the artist's name, else the folder."""
+    artist = tags.values.get("albumartist") or tags.values.get("artist") or ""
+    return " ".join(artist.casefold().split()) or str(path.parent)
+
+
+def without_copies(tracks: Sequence[Track]) -> list[Track]:
+    """The first of each set of files with the same bytes. Only files of one size are read."""
+    seen: dict[tuple[int, str], Path] = {}
+    sizes = [track.path.stat().st_size for track in tracks]
+    kept = []
+    for track, size in zip(tracks, sizes, strict=True):
+        digest = ""
+        if sizes.count(size) > 1:
+            with track.path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+        if not digest or seen.setdefault((size, digest), track.path) == track.path:
+            kept.append(track)
+    return kept
 
 
 def fingerprint(tracks: Sequence[Track]) -> str:
@@ -99,9 +124,11 @@ def fingerprint(tracks: Sequence[Track]) -> str:
     return digest.hexdigest()
 
 
-def split_tracks(tracks: list[Track], share: float, seed: int) -> tuple[list[Track], list[Track]]:
-    """(train, held out). Whole folders are held out, so that no artist's folder is on both sides; a flat folder
-    splits by file.
+def split_tracks(
+    tracks: list[Track], share: float, seed: int, by: Literal["folder", "artist"] = "folder"
+) -> tuple[list[Track], list[Track]]:
+    """(train, held out). Whole folders or artists are held out, so that none is on both sides; where there is only one,
+    it splits by file.
 
     Raises:
         DataError: fewer than two tracks.
@@ -111,10 +138,10 @@ def split_tracks(tracks: list[Track], share: float, seed: int) -> tuple[list[Tra
             f"{tracks[0].path.parent}: expected at least 2 tracks, one of them to validate with, found {len(tracks)}; "
             "add music."
         )
-    by_folder: dict[Path, list[Track]] = {}
+    together: dict[str, list[Track]] = {}
     for track in tracks:
-        by_folder.setdefault(track.path.parent, []).append(track)
-    groups: list[list[Track]] = list(by_folder.values()) if len(by_folder) > 1 else [[t] for t in tracks]
+        together.setdefault(str(track.path.parent) if by == "folder" else track.group, []).append(track)
+    groups: list[list[Track]] = list(together.values()) if len(together) > 1 else [[t] for t in tracks]
     order = np.random.default_rng(seed).permutation(len(groups))
     wanted = max(1, round(share * len(tracks)))
     held_out: list[Track] = []

@@ -17,8 +17,8 @@ from model_core.studio_losses import StudioLossConfig
 
 @dataclass(frozen=True)
 class DataConfig:
-    """Where the music is. Without a validation folder a tenth of the music, whole artists or folders at a time, is
-    held out.
+    """Where the music is. Without a validation folder a tenth of the music is held out: whole folders at a time, or
+    whole artists by their tags, in which case copies of a file are left out too.
     """
 
     folder: str = ""
@@ -26,6 +26,7 @@ class DataConfig:
     licence: str = ""
     items_per_epoch: Annotated[int, Range(1, 100_000)] = 800
     validation_items: Annotated[int, Range(1, 10_000)] = 100
+    split_by: Literal["folder", "artist"] = "folder"
 
 
 @dataclass(frozen=True)

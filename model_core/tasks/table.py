@@ -8,7 +8,7 @@ from pathlib import Path
 
 import torch
 
-from model_core.dataset import Split, Track, find_tracks, fingerprint, split_tracks
+from model_core.dataset import Split, Track, find_tracks, fingerprint, split_tracks, without_copies
 from model_core.decoded_pairs import DecodedPairs, decode_pairs, split_pairs
 from model_core.errors import DataError
 from model_core.places import cache_folder
@@ -63,6 +63,8 @@ def split_music(data: DataConfig, seed: int, report: Reporter) -> tuple[list[Tra
     if not data.folder:
         raise DataError("training data: expected a folder of music, found none in the settings; name one.")
     tracks = find_tracks(Path(data.folder), report.part(0.0, 0.8))
+    if data.split_by == "artist":
+        tracks = without_copies(tracks)
     if data.validation_folder:
         return tracks, find_tracks(Path(data.validation_folder), report.part(0.8, 1.0))
-    return split_tracks(tracks, 0.1, seed)
+    return split_tracks(tracks, 0.1, seed, data.split_by)
