@@ -66,8 +66,8 @@ def studio_terms(
     gain = _mean(miss, kept)
     scale = said.error_db
     error = _mean(torch.log(2.0 * scale) + miss.detach() / scale, kept)
-    # Where the clean sound has nothing either, saying so is worth less than getting music right.
-    filled = hole * torch.where(wanted > nothing, 1.0, 0.2) + 0.1 * kept
+    # Where the clean sound has nothing either it is often its own source that ended there: teach little.
+    filled = hole * torch.where(wanted > nothing, 1.0, 0.03) + 0.1 * kept
     fill = _mean((said.fill_db - wanted).abs(), filled)
 
     applied = shrunk(said.gain_db, scale.detach(), config.dead_zone).clamp(config.min_gain_db, config.max_gain_db)

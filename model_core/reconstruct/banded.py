@@ -9,6 +9,7 @@ from typing import Annotated
 
 import torch
 from torch import Tensor
+from torch.nn.functional import avg_pool2d
 
 from model_core.bands import BandConfig, band_centres, istft, spread_matrix, to_bins
 from model_core.config import Range
@@ -20,7 +21,10 @@ from model_core.studio_losses import corrected, shrunk
 SILENT_DB = 6.0  # this close to the floor a level is nothing
 LIMIT_BELOW_LOUDEST_DB = 75.0
 CLIFF_BANDS, CLIFF_DB = 12, 12.0
+HIGHEST_LIMIT_HZ = 16_600.0
+"""Recordings that reach higher are left alone: much music from lossy sources ends between 17 and 20 kHz by itself."""
 FILL_FROM_DB, FILL_WIDTH_DB = 9.0, 6.0
+EVIDENCE_CELLS = (9, 43)  # bands by frames: about half a second
 CHANGED = 1e-4  # relative: -80 dB
 
 
@@ -28,12 +32,14 @@ CHANGED = 1e-4  # relative: -80 dB
 class BandedConfig:
     """How much an estimate may change the sound (SOUND.md, sections 1, 2 and 7).
 
-    ``dead_zone``: k, the half-width of the zone without effect in expected errors. ``low_share``: how much of the
-    complex correction is used. ``iterations``: rounds of consistency. ``noise_share``: noise beside the copied-up
-    band, by amplitude.
+    ``dead_zone``: k, the half-width of the zone without effect in expected errors. ``doubt``: how many expected errors
+    a whole neighbourhood must ask for before any of its cells is touched; at twice that all are. ``low_share``: how
+    much of the complex correction is used. ``iterations``: rounds of consistency. ``noise_share``: noise beside the
+    copied-up band, by amplitude.
     """
 
     dead_zone: Annotated[float, Range(0.0, 5.0)] = 1.0
+    doubt: Annotated[float, Range(0.0, 3.0)] = 0.5
     min_gain_db: Annotated[float, Range(-80.0, 0.0, "dB")] = -40.0
     max_gain_db: Annotated[float, Range(0.0, 30.0, "dB")] = 12.0
     low_share: Annotated[float, Range(0.0, 1.0)] = 1.0
@@ -76,7 +82,8 @@ def find_limit(facts_db: Tensor, bands: BandConfig) -> Tensor:
     # The cliff itself belongs to what is missing: start where it begins to fall steeply.
     while top > CLIFF_BANDS and float(loud[top - 3] - loud[top]) > 4.0:
         top -= 1
-    empty[top + 1 :] = True
+    if float(band_centres(bands)[top]) < HIGHEST_LIMIT_HZ:
+        empty[top + 1 :] = True
     return empty
 
 
@@ -96,9 +103,10 @@ def reconstruct(
     """
     empty = plan.empty.to(wave.device)[None, :, None]
     trusted = plan.trusted.to(wave.device)[None, :, None]
+    sure = evidence(said.gain_db, said.error_db, config.doubt) * trusted * ~empty
     gain_db = shrunk(said.gain_db, said.error_db, config.dead_zone)
-    gain_db = gain_db.clamp(config.min_gain_db, config.max_gain_db) * trusted * ~empty
-    low = said.low * (config.low_share * to_low(trusted * ~empty, bands, said.low.shape[-2]))
+    gain_db = gain_db.clamp(config.min_gain_db, config.max_gain_db) * sure
+    low = said.low * (config.low_share * to_low(sure, bands, said.low.shape[-2]))
     if not config.gains:
         gain_db, low = torch.zeros_like(gain_db), torch.zeros_like(low)
     out = corrected(spectrum.unsqueeze(0), gain_db.unsqueeze(0), low.unsqueeze(0), bands).squeeze(0)
@@ -117,6 +125,17 @@ def reconstruct(
         agreed = consistent(first, spectrum * scale, cells, grid, wave.shape[-1], config.iterations)
         change = agreed / scale - spectrum
     return istft(change, wave.shape[-1], bands)
+
+
+def evidence(gain_db: Tensor, error_db: Tensor, doubt: float) -> Tensor:
+    """0 where a neighbourhood of [2, n_bands, T] asks for no more than the network's own error, 1 from twice ``doubt``
+    errors on. One cell cannot tell error from damage; some hundred together can.
+    """
+    if doubt <= 0.0:
+        return torch.ones_like(gain_db)
+    asked = (gain_db / error_db).clamp(-4.0, 4.0).square().unsqueeze(1)
+    around = avg_pool2d(asked, EVIDENCE_CELLS, 1, (EVIDENCE_CELLS[0] // 2, EVIDENCE_CELLS[1] // 2), False, False)
+    return ((around.squeeze(1).sqrt() - doubt) / doubt).clamp(0.0, 1.0)
 
 
 def filled(

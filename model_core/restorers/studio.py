@@ -37,6 +37,8 @@ CORE_HOPS, CONTEXT_HOPS, FADE_HOPS = 688, 86, 8  # 8 s, 1 s and 0.1 s at 44.1 kH
 SURVEY_BLOCKS = 24
 AUDIBLE_DB, AUDIBLE_SHARE = 1.0, 0.003
 MESSAGE = "Restoring"
+LIMITER_DB = 3.0
+"""Peaks beyond full scale by no more than this are held by `limit_peaks`, for milliseconds; more turns a file down."""
 REACH = 0.48  # of the source's sample rate: above, nothing can be written
 
 
@@ -150,7 +152,7 @@ class StudioRestorer:
         if mended is not source:
             after = max(after, *(peak(block) for block in mended.blocks(BLOCK)))
         ceiling = max(1.0, before)
-        gain = min(1.0, ceiling / max(after, 1e-9))
+        gain = min(1.0, ceiling * 10.0 ** (LIMITER_DB / 20.0) / max(after, 1e-9))
         if gain < 0.99:
             self._notes.append(f"Turned down by {-20.0 * math.log10(gain):.1f} dB so that no peak is clipped.")
         return ceiling, np.float32(gain)
