@@ -82,7 +82,7 @@ def create_app(
     batch_runner, library_runner = JobRunner(), JobRunner()
     player = player or Player(open_stream=ChosenOutput(store))
     page = RestorePage(session, store, player, runner, log)
-    batch = BatchPage(session, store, batch_runner, folders.settings, log)
+    batch = BatchPage(session, store, batch_runner, folders.data or folders.settings, log)
     library = LibraryPage(session, store, library_runner, log)
     training_engine = Engine() if engine is not None else None  # whatever happens to other jobs, the training goes on
     training_runner = JobRunner(engine=training_engine)

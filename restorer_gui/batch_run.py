@@ -38,7 +38,7 @@ class BatchRun(QObject):
 
     def __init__(self, queue: Queue, runner: JobRunner, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._queue, self._runner, self._background = queue, runner, background
+        self.queue, self._runner, self._background = queue, runner, background
         self.current: int | None = None
         self.fraction = 0.0  # of the file in hand
         self.running = self.pausing = self.stopping = False
@@ -57,9 +57,9 @@ class BatchRun(QObject):
             self.pausing = False
             self.state_changed.emit()
             return
-        for number in self._queue.retry(("cancelled",)):
+        for number in self.queue.retry(("cancelled",)):
             self.item_changed.emit(number)
-        if self._queue.waiting() is None:
+        if self.queue.waiting() is None:
             return
         self.running, self.pausing, self.stopping, self._reason = True, False, False, ""
         self._began_s, self._done_s = time.monotonic(), 0.0
@@ -95,20 +95,20 @@ class BatchRun(QObject):
 
     def estimate(self) -> None:
         """The list or its lengths changed: add up what is left."""
-        self._left_s = sum(item.duration_s or UNKNOWN_S for item in self._queue if item.state in ("waiting", "running"))
+        self._left_s = sum(item.duration_s or UNKNOWN_S for item in self.queue if item.state in ("waiting", "running"))
 
     def _length_s(self, number: int | None) -> float:
-        return 0.0 if number is None else self._queue[number].duration_s or UNKNOWN_S
+        return 0.0 if number is None else self.queue[number].duration_s or UNKNOWN_S
 
     def _next(self) -> None:
-        number = None if self.pausing or self.stopping or self._reason else self._queue.waiting()
+        number = None if self.pausing or self.stopping or self._reason else self.queue.waiting()
         if number is None:
             self._end()
             return
         try:
-            order = self._queue.begin(number)
+            order = self.queue.begin(number)
         except RestorerError as error:
-            self._queue.fail(number, str(error))
+            self.queue.fail(number, str(error))
             self.item_changed.emit(number)
             QTimer.singleShot(0, self, self._next)
             return
@@ -119,7 +119,7 @@ class BatchRun(QObject):
 
     def _end(self) -> None:
         how: End = "not ready" if self._reason else "stopped" if self.stopping else "finished"
-        if how == "finished" and self._queue.waiting() is not None:
+        if how == "finished" and self.queue.waiting() is not None:
             how = "paused"
         self.running = self.pausing = self.stopping = False
         self.state_changed.emit()
@@ -134,16 +134,16 @@ class BatchRun(QObject):
 
     def _on_succeeded(self, result: Any) -> None:
         if self.current is not None:
-            self._queue.finish(self.current, result)
+            self.queue.finish(self.current, result)
 
     def _on_failed(self, failure: Failure) -> None:
         if self.current is None:
             return
         if isinstance(failure.error, NotReady):
             self._reason = str(failure.error)
-            self._queue.put_back(self.current, "waiting")
+            self.queue.put_back(self.current, "waiting")
             return
-        source = self._queue[self.current].source
+        source = self.queue[self.current].source
         sentence = str(failure.error)
         if not isinstance(failure.error, RestorerError):
             _log.error("%s: %s", source, failure.details)
@@ -152,11 +152,11 @@ class BatchRun(QObject):
             ).format(source, type(failure.error).__name__)
         elif not sentence.startswith(source) and Path(source).name not in sentence:
             sentence = f"{source}: {sentence}"
-        self._queue.fail(self.current, sentence)
+        self.queue.fail(self.current, sentence)
 
     def _on_cancelled(self) -> None:
         if self.current is not None:
-            self._queue.put_back(self.current, "waiting" if self._leaving else "cancelled")
+            self.queue.put_back(self.current, "waiting" if self._leaving else "cancelled")
 
     def _on_finished(self) -> None:
         number, self.current = self.current, None
@@ -165,9 +165,9 @@ class BatchRun(QObject):
         self._done_s += self._length_s(number)
         self.fraction = 0.0
         self.estimate()
-        item = self._queue[number]
+        item = self.queue[number]
         if item.work and not self._leaving:
-            receipt = self._queue.receipt(number)
+            receipt = self.queue.receipt(number)
             works = [Path(path) for path in item.work]
             self._background.start(partial(batch.sweep, works, receipt), partial(self._on_swept, number))
         self.item_changed.emit(number)
@@ -175,5 +175,5 @@ class BatchRun(QObject):
         QTimer.singleShot(0, self, self._next)
 
     def _on_swept(self, number: int, _nothing: object) -> None:
-        if number != self.current and number in self._queue and not self._queue.receipt(number).exists():
-            self._queue.swept(number)
+        if number != self.current and number in self.queue and not self.queue.receipt(number).exists():
+            self.queue.swept(number)

@@ -16,6 +16,7 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer
 
 from model_core.config import Range, load_json, save_json
 from model_core.errors import ConfigError
+from model_core.places import data_folder
 from model_core.progress import Reporter
 from restorer_gui.jobs import Background
 from restorer_gui.widgets.picture_look import PictureLook
@@ -59,11 +60,14 @@ class Folders:
 
     settings: Path
     log: Path
+    data: Path | None = None  # lists that outlive the program; None: with the settings
 
     @classmethod
     def of_user(cls) -> Folders:
         return cls(
-            Path(platformdirs.user_config_dir("restorer", False)), Path(platformdirs.user_log_dir("restorer", False))
+            Path(platformdirs.user_config_dir("restorer", False)),
+            Path(platformdirs.user_log_dir("restorer", False)),
+            data_folder(),
         )
 
 

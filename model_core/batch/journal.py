@@ -117,6 +117,9 @@ class Journal:
             self._lock.close()
             self._lock = None
 
+    def __del__(self) -> None:
+        self.close()  # a list that nobody took: the window left while it was read
+
     def _close_log(self) -> None:
         if self._file is not None:
             with contextlib.suppress(OSError):

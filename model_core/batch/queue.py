@@ -78,6 +78,11 @@ class Queue:
         journal.rewrite(queue._snapshot())
         return queue
 
+    @classmethod
+    def unkept(cls) -> Queue:
+        """An empty queue that lives in memory alone."""
+        return cls(Journal(Path()))
+
     # Reading.
 
     @property
@@ -169,8 +174,8 @@ class Queue:
     def retry(self, states: Collection[State] = ("failed", "cancelled")) -> list[int]:
         """Let every item in one of ``states`` wait again."""
         ids = [item.id for item in self if item.state in states and item.state != "running"]
-        for number in ids:
-            self._set(number, state="waiting", notes=())
+        if ids:
+            self._do({"op": "again", "ids": ids})
         return ids
 
     def begin(self, number: int) -> Order:
@@ -283,6 +288,10 @@ class Queue:
                 for number in gone:
                     self._index(self._items.pop(number), -1)
                 self._order = [number for number in self._order if number not in gone]
+            case "again":
+                for number in entry["ids"]:
+                    if number in self._items:
+                        self._items[number] = replace(self._items[number], state="waiting", notes=())
             case "order":
                 named = dict.fromkeys(number for number in entry["ids"] if number in self._items)
                 self._order = [*named, *(number for number in self._order if number not in named)]
@@ -299,8 +308,8 @@ class Queue:
 
     def _index(self, item: Item, step: int) -> None:
         """Keep the names that no other result may have: originals, and results of this queue."""
-        real = Path(item.real)
-        self._originals[os.path.normcase(real.parent)][comparable(real.name)] += step
+        folder, name = os.path.split(item.real)  # pathlib would be half the time of a long list
+        self._originals[os.path.normcase(folder)][comparable(name)] += step
         if item.target:
             target = Path(item.target)
             claims = self._claims[_folder_key(target.parent)]

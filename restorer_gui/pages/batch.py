@@ -11,8 +11,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from model_core import batch
-from model_core.batch import BatchSettings, Queue, Scan
+from model_core.batch import BatchSettings, Queue
 from restorer_gui import work
+from restorer_gui.batch_adding import Added, Adding, open_queue
 from restorer_gui.batch_run import BatchRun, sync
 from restorer_gui.jobs import Background, JobRunner
 from restorer_gui.pages.base import SONG, SONGS, MenuActions, Page
@@ -22,8 +23,6 @@ from restorer_gui.theme import Colours
 from restorer_gui.widgets.batch_table import BatchModel
 from restorer_gui.widgets.batch_view import BatchView
 from restorer_gui.widgets.job_bar import remaining_text
-
-LENGTHS_AT_ONCE = 100
 
 
 class BatchPage(Page):
@@ -47,15 +46,16 @@ class BatchPage(Page):
         self.title = self.tr("Batch")
         self._session, self._store, self._runner = session, store, runner
         self.background = Background(self)
-        self.queue = Queue.open(folder / "batch" if folder else batch.queue_folder())
+        self.queue = Queue.unkept()  # until the one on disk is read
+        self._opened = False
+        self._early: list[Path] = []  # dropped before that
         self.run = BatchRun(self.queue, runner, self.background, self)
+        self.adding = Adding(self.queue, self.background, self)
         self.model = BatchModel(self.queue, self)
         self.view = BatchView(self.model, self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.view)
-        self._unmeasured: list[tuple[int, str]] = []
-        self._measuring = False
         self._sync = QTimer(self)
         self._sync.setSingleShot(True)
         self._sync.setInterval(500)
@@ -63,8 +63,10 @@ class BatchPage(Page):
         self._connect()
         self.view.settings.set_settings(self.queue.settings)
         self.list_restorers()
-        self._show_notices()
-        self._on_list_changed()
+        self._show_state()
+        self.view.setEnabled(False)
+        kept = folder / "batch" if folder else batch.queue_folder()
+        self.background.start(partial(open_queue, kept), self._on_opened)
 
     def _connect(self) -> None:
         view, run = self.view, self.run
@@ -85,6 +87,9 @@ class BatchPage(Page):
         view.settings.changed.connect(self._on_settings_changed)
         self.model.moved.connect(self._on_rows_moved)
         self.model.dropped.connect(self.take)
+        self.adding.grew.connect(self._on_grew)
+        self.adding.ended.connect(self._on_added)
+        self.adding.measured.connect(self._on_measured)
         run.item_changed.connect(self._on_item_changed)
         run.progressed.connect(self._on_progressed)
         run.state_changed.connect(self._show_state)
@@ -99,16 +104,17 @@ class BatchPage(Page):
 
     @property
     def working(self) -> bool:
-        return self._runner.running or self.background.running
+        return self._runner.running or self.background.running or self.adding.running
 
     def menu_actions(self) -> MenuActions:
         return self.view.menu_actions()
 
     def take(self, paths: list[Path]) -> None:
         """Add files and folders, found in a worker."""
-        if paths:
-            names = [str(path) for path in paths]
-            self.background.start(partial(batch.find_items, names, self.queue.settings.folder), self._on_found)
+        if not self._opened:
+            self._early += paths
+        elif paths:
+            self.adding.find(paths)
             self.say(self.tr("Looking for songs\u2026"))
 
     def set_colours(self, colours: Colours) -> None:
@@ -116,7 +122,7 @@ class BatchPage(Page):
 
     def shut_down(self) -> None:
         self._sync.stop()
-        self._unmeasured = []
+        self.adding.stop()
         self.run.stop(leaving=True)
         self.background.cancel_all()
         self.queue.close()
@@ -166,8 +172,10 @@ class BatchPage(Page):
 
     def retry(self) -> None:
         """Failed and stopped files wait again, and the run goes on."""
-        if self.queue.retry():
-            self.model.show_list()
+        again = self.queue.retry()
+        for number in again:
+            self.model.show_item(number)
+        if again:
             self.start()
 
     def move_chosen(self, step: int) -> None:
@@ -189,36 +197,36 @@ class BatchPage(Page):
 
     # What came.
 
-    def _on_found(self, scan: Scan) -> None:
-        added = self.queue.add(scan.found)
-        self._unmeasured += [(number, self.queue[number].source) for number in added]
-        self._measure()
+    def _on_opened(self, queue: Queue) -> None:
+        self.queue = self.run.queue = self.adding.queue = queue
+        self._opened = True
+        self.model.set_queue(queue)
+        self.view.setEnabled(True)
+        self.view.settings.set_settings(queue.settings)
+        self._show_notices()
         self._on_list_changed()
-        known = len(scan.found) - len(added)
+        early, self._early = self._early, []
+        self.take(early)
+
+    def _on_grew(self) -> None:
+        self.model.show_added()
+        self._show_state()
+
+    def _on_added(self, added: Added) -> None:
+        self.run.estimate()
+        self._show_state()
+        self._show_first()
+        self._kept()
         self.say(
-            self.tr("Added: {0}.").format(len(added)) if added else "",
-            self.tr("In the list already: {0}.").format(known) if known else "",
-            *scan.problems,
+            self.tr("Added: {0}.").format(added.new) if added.new else "",
+            self.tr("In the list already: {0}.").format(added.known) if added.known else "",
+            *added.problems,
         )
 
-    def _measure(self) -> None:
-        """Read lengths, some files at a time, as long as there are files without one."""
-        if self._measuring or not self._unmeasured:
-            return
-        some, self._unmeasured = self._unmeasured[:LENGTHS_AT_ONCE], self._unmeasured[LENGTHS_AT_ONCE:]
-        self._measuring = True
-        measuring = self.background.start(partial(batch.lengths, some), self._on_measured, lambda _: None)
-        measuring.finished.connect(self._on_measuring_finished)
-
     def _on_measured(self, lengths: dict[int, float]) -> None:
-        self.queue.set_lengths(lengths)
         for number in lengths:
             self.model.show_item(number)
         self.run.estimate()
-
-    def _on_measuring_finished(self) -> None:
-        self._measuring = False
-        self._measure()
 
     def _on_settings_changed(self, settings: BatchSettings) -> None:
         self.queue.set_settings(settings)
@@ -289,8 +297,7 @@ class BatchPage(Page):
         self.say(self.queue.notice, self.queue.trouble)
         if self.queue.interrupted:
             self.view.resume.ask(self.queue.summary())
-            self._unmeasured = [(item.id, item.source) for item in self.queue if item.duration_s is None]
-            self._measure()
+            self.adding.measure_all()
 
     def _show_state(self) -> None:
         self.view.show_state(self.queue.summary(), self.run)

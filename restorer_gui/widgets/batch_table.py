@@ -55,7 +55,7 @@ class BatchModel(QAbstractTableModel):
         self._heads = (self.tr("File"), self.tr("Length"), self.tr("State"), self.tr("What happened"))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self.queue)
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else 4
@@ -114,6 +114,19 @@ class BatchModel(QAbstractTableModel):
         self.beginResetModel()
         self._number_rows()
         self.endResetModel()
+
+    def show_added(self) -> None:
+        """Files came at the end; what was chosen stays chosen."""
+        first, last = len(self._rows), len(self.queue) - 1
+        if last >= first:
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._rows.update({self.queue.ids[row]: row for row in range(first, last + 1)})
+            self.endInsertRows()
+
+    def set_queue(self, queue: Queue) -> None:
+        """Another list."""
+        self.queue = queue
+        self.show_list()
 
     def show_order(self) -> None:
         """The same files stand in another order; what was chosen stays chosen."""

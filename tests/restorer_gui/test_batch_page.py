@@ -15,9 +15,11 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "model_core")) 
 from batch_fakes import HalvingRestorer, write_song
 
 import model_core.restorers
+from model_core import batch
 from model_core.batch import BatchSettings, Found, Queue, Scan
 from model_core.batch import work as batch_work
 from restorer_gui import work
+from restorer_gui.batch_adding import AT_ONCE
 from restorer_gui.jobs import Failure, JobRunner
 from restorer_gui.pages.batch import BatchPage
 from restorer_gui.session import Session
@@ -50,19 +52,20 @@ def make_page(qtbot: QtBot, tmp_path: Path) -> BatchPage:
     runner.setParent(page)
     qtbot.addWidget(page)
     page.resize(1190, 730)
+    qtbot.waitUntil(page.view.isEnabled, timeout=5000)  # the list is read
     return page
 
 
 def leave(page: BatchPage, qtbot: QtBot) -> None:
     page.shut_down()
-    qtbot.waitUntil(lambda: not page.working, timeout=5000)
+    qtbot.waitUntil(lambda: not page.working, timeout=10_000)
 
 
 def add(page: BatchPage, qtbot: QtBot, folder: Path, names: str) -> None:
     for seed, name in enumerate(names.split(",")):
         write_song(folder / f"{name}.wav", seed)
     page.take([folder])
-    qtbot.waitUntil(lambda: len(page.queue) > 0 and not page.background.running, timeout=5000)
+    qtbot.waitUntil(lambda: len(page.queue) > 0 and not page.working, timeout=5000)
 
 
 def states(page: BatchPage) -> list[str]:
@@ -180,7 +183,7 @@ def test_files_dropped_on_the_table_are_added(page: BatchPage, qtbot: QtBot, tmp
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(write_song(tmp_path / "a.wav")))])
     assert page.model.dropMimeData(data, Qt.DropAction.CopyAction, -1, -1, QModelIndex())
-    qtbot.waitUntil(lambda: len(page.queue) == 1 and not page.background.running, timeout=5000)
+    qtbot.waitUntil(lambda: len(page.queue) == 1 and not page.working, timeout=5000)
     assert page.model.item(0).place == "a.wav"
 
 
@@ -243,14 +246,45 @@ def test_closing_in_the_middle_keeps_the_file_for_next_time(
     queue.close()
 
 
-def test_thousands_of_files_are_shown_at_once(page: BatchPage, qtbot: QtBot) -> None:
+def test_what_is_dropped_before_the_list_is_read_comes_after_it(
+    qtbot: QtBot, tmp_path: Path, fake: HalvingRestorer
+) -> None:
+    queue = Queue.open(tmp_path / "config" / "batch")
+    queue.add([Found("/music/old.wav", "old.wav", "/music/old.wav")])
+    queue.set_settings(BatchSettings(strength_percent=40.0))
+    queue.close()
+    page = BatchPage(Session(), SettingsStore(tmp_path / "config"), JobRunner(), tmp_path / "config")
+    qtbot.addWidget(page)
+    assert len(page.queue) == 0 and not page.view.isEnabled()
+    page.take([write_song(tmp_path / "new.wav")])
+    qtbot.waitUntil(lambda: len(page.queue) == 2 and not page.working, timeout=5000)
+    assert [item.place for item in page.queue] == ["old.wav", "new.wav"]
+    assert page.view.settings.strength.value() == 40
+    leave(page, qtbot)
+
+
+def test_thousands_of_files_are_added_a_few_at_a_time(
+    page: BatchPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import time
 
-    page._unmeasured = []
     found = tuple(Found(f"/music/{number}.wav", f"{number}.wav", f"/music/{number}.wav") for number in range(5000))
-    page._measuring = True  # nothing is there to be measured
-    page._on_found(Scan(found))
-    assert page.model.rowCount() == 5000
+    monkeypatch.setattr(batch, "find_items", lambda names, folder, report: Scan((*found, found[0])))
+    monkeypatch.setattr(batch, "lengths", lambda items, report: {})
+    notes: list[str] = []
+    page.noted.connect(notes.append)
+    page.take([Path("/music")])
+    sizes: list[int] = []
+    page.adding.grew.connect(lambda: sizes.append(page.model.rowCount()))
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=5000)
+    page.view.table.selectRow(7)
+    qtbot.waitUntil(lambda: not page.adding.running, timeout=20_000)
+    assert page.model.rowCount() == len(page.queue) == 5000
+    assert page.model.item(4999).source == "/music/4999.wav"
+    assert sizes == list(range(AT_ONCE, 5001, AT_ONCE))  # the thread that draws has its turn in between
+    assert page.view.table.chosen() == [page.queue.ids[7]]  # what was chosen stays chosen
+    assert notes[-1] == "Added: 5000.\nIn the list already: 1."
+    page.adding.stop()
     page.show()
     began_s = time.perf_counter()
     for number in list(page.queue.ids)[:50]:
