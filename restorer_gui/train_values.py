@@ -28,18 +28,18 @@ class MusicRow:
     silent: bool = False
     duplicate_of: str = ""
     group: str = ""
-    held_out: bool = False
+    band_limited: bool = False
     problem: str = ""
 
 
 @dataclass(frozen=True)
 class Music:
-    """What a look through a folder found. ``warnings``: codes of the engine."""
+    """What a look through a folder found. ``warnings``: codes of the engine, each with how many of how many files."""
 
     folder: str
     rows: tuple[MusicRow, ...]
     hours: float
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[tuple[str, int, int], ...] = ()
 
     @property
     def usable(self) -> tuple[MusicRow, ...]:

@@ -63,24 +63,23 @@ def scan(folder: Path, report: Reporter = Reporter()) -> Music:
     from model_core.scan import scan_music
 
     found = scan_music(folder, report)
-    held_out = {str(path) for path in getattr(found, "held_out", ())}
     rows = tuple(
         MusicRow(
             str(track.path),
             track.duration_s,
             track.sample_rate,
             track.channels,
-            track.bandwidth_hz,
-            bool(track.lossy),
-            bool(track.silent),
+            track.bandwidth_hz or None,
+            track.lossy,
+            track.silent,
             str(track.duplicate_of or ""),
-            str(track.group),
-            str(track.path) in held_out,
-            str(track.error or ""),
+            track.group,
+            track.band_limited,
+            track.error,
         )
         for track in found.tracks
     )
-    return Music(str(folder), rows, found.hours, tuple(str(code) for code in found.warnings))
+    return Music(str(folder), rows, found.hours, tuple((w.code, w.count, w.total) for w in found.warnings))
 
 
 def list_damage(report: Reporter = Reporter()) -> Damage:

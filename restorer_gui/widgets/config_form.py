@@ -128,11 +128,14 @@ class SliderField(Field):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, self._steps)
         self.slider.setPageStep(max(1, self._steps // 10))
-        self.slider.setMinimumWidth(110)
+        self.slider.setMinimumWidth(90)
         self._fill(self.slider)
         self.slider.valueChanged.connect(self._on_moved)
-        self.shown.setMinimumWidth(self.shown.fontMetrics().horizontalAdvance("22 000 kb/s"))
-        self.set_value(spec.default if spec.default is not None else spec.low)
+        widest = 0
+        for value in (spec.low, spec.at(0.4), spec.high, spec.default if spec.default is not None else spec.low):
+            self.set_value(value)
+            widest = max(widest, self.shown.fontMetrics().horizontalAdvance(self.text() + "0"))
+        self.shown.setMinimumWidth(widest)
 
     def value(self) -> float | int:
         return self._value

@@ -25,7 +25,7 @@ from restorer_gui.widgets.config_form import ConfigForm, FieldWords, SliderField
 from restorer_gui.widgets.keys import describe, keep_keys
 
 _PROBABILITY = FieldSpec("probability", "float", 1.0, 0.0, 1.0)
-_NAME_PX = 174
+_NAME_PX = 166
 _WEIGHT = FieldSpec("weight", "float", 1.0, 0.0, 30.0)
 
 

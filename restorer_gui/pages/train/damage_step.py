@@ -23,7 +23,7 @@ from restorer_gui.widgets.picture_scale import time_text
 from restorer_gui.widgets.scrolling import scrolling
 
 OWN = "own"
-WIDE_PX, EDITOR_PX = 900, 430
+WIDE_PX, EDITOR_PX = 900, 440
 REST_MS = 400  # so long must a slider rest before the excerpt is damaged anew
 
 

@@ -27,6 +27,8 @@ from restorer_gui.widgets.keys import describe
 from restorer_gui.widgets.picture_scale import time_text
 
 Index = QModelIndex | QPersistentModelIndex
+# What the table of figures does not say already.
+SERIOUS = ("band-limited", "lossy", "one group", "little music", "mono")
 FILE, LENGTH, RATE, BAND, GROUP, NOTE = range(6)
 
 
@@ -58,9 +60,8 @@ class MusicModel(QAbstractTableModel):
             return self.tr("silent")
         if row.duplicate_of:
             return self.tr("the same as {0}").format(short_name(row.duplicate_of))
-        narrow = row.bandwidth_hz is not None and row.bandwidth_hz < 0.4 * row.sample_rate
-        notes = [self.tr("lossy")] if row.lossy else []
-        notes += [self.tr("band-limited")] if narrow and row.sample_rate >= 32_000 else []
+        notes = [self.tr("band-limited")] if row.band_limited else []
+        notes += [self.tr("lossy")] if row.lossy else []
         return ", ".join(notes)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
@@ -141,6 +142,7 @@ class MusicStep(QWidget):
         table.setAccessibleDescription(self.tr("Every file that was found; those with a problem first."))
         head = table.horizontalHeader()
         head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setStretchLastSection(True)
         for column, width in ((FILE, 300), (LENGTH, 76), (RATE, 84), (BAND, 96), (GROUP, 170)):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
@@ -152,7 +154,16 @@ class MusicStep(QWidget):
         first.setSpacing(GAP)
         first.addWidget(self.folder, 1)
         first.addWidget(self.choose)
-        self.found = card(self.headline, self.figures, self.warnings, self.split)
+        told = QVBoxLayout()
+        told.setSpacing(6)
+        told.addWidget(self.warnings)
+        told.addWidget(self.split)
+        told.addStretch(1)
+        both = QHBoxLayout()
+        both.setSpacing(2 * GAP)
+        both.addWidget(self.figures, 2, Qt.AlignmentFlag.AlignTop)
+        both.addLayout(told, 5)
+        self.found = card(self.headline, both)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -200,7 +211,7 @@ class MusicStep(QWidget):
             )
         )
         self.figures.show_rows(self._figures(music))
-        texts = [warning_text(code) for code in music.warnings]
+        texts = [warning_text(*warning) for warning in music.warnings if warning[0] in SERIOUS]
         self.warnings.setText("\n".join(texts))
         self.warnings.setVisible(bool(texts))
         self.split.setText(self._split_text(music))

@@ -65,7 +65,7 @@ class ResultStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(card(self.headline, self.detail))
-        self._table_card = card(self.table, self.note, title=self.tr("Table 1"))
+        self._table_card = card(self.table, self.note, title=self.tr("Beside the paper and the restorers that ship"))
         column.addWidget(self._table_card)
         self._save_card = card(row, self.saved, title=self.tr("Use it"))
         column.addWidget(self._save_card)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QFrame, QHBoxLay
 from model_core.progress import Update
 from restorer_gui.pages.train.parts import button, card, words
 from restorer_gui.pages.train.training import Training
+from restorer_gui.pages.train.words import term_titles
 from restorer_gui.theme import GAP, Colours
 from restorer_gui.train_values import RunView, Sound
 from restorer_gui.widgets.audition import AuditionPanel
@@ -245,11 +246,12 @@ class RunStep(QWidget):
 
     def _show_terms(self) -> None:
         """A box for each term of the loss, in the colour of its line."""
-        names = {TOTAL: self.tr("Total")}
+        names = term_titles()
         for term in self.plot.known_terms:
             if term not in self._boxes:
-                box = QCheckBox(names.get(term, term))
-                describe(box, names.get(term, term), self.tr("Shows this part of the loss."))
+                title, tip = names.get(term, (term, term))
+                box = QCheckBox(title)
+                describe(box, title, tip)
                 box.setChecked(term == TOTAL)
                 box.clicked.connect(self._on_terms)
                 self._terms.addWidget(box)

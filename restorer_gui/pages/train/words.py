@@ -233,24 +233,42 @@ def run_words(spec: FieldSpec) -> FieldWords:
     return FieldWords(label, tip, choices)
 
 
-def warning_text(code: str) -> str:
+def warning_text(code: str, count: int, total: int) -> str:
     """What a look through the music warns of, in plain words; unknown codes as they are."""
     tr = QCoreApplication.translate
-    name = code.partition(":")[0].replace("_", " ").replace("-", " ").strip()
     texts = {
-        "band limited": tr(
+        "band-limited": tr(
             "Music",
-            "Some recordings have no treble of their own. The network would learn that dull is right: "
-            "better leave them out.",
+            "{0} of {1} recordings have no treble of their own: from them the network learns that dull is right. "
+            "Better leave them out.",
         ),
         "lossy": tr(
             "Music",
-            "Some files are lossy (MP3, Ogg, AAC). The network learns their traces as if they were music; "
-            "lossless files teach more.",
+            "{0} of {1} files are lossy (MP3, Ogg, AAC): their own damage is taken for clean music. "
+            "Lossless files teach more.",
         ),
-        "few": tr("Music", "This is little music. An hour or more, of several artists, gives a usable network."),
-        "unreadable": tr("Music", "Some files cannot be read; they are left out."),
-        "silent": tr("Music", "Some files are silent; they are left out."),
-        "duplicates": tr("Music", "Some recordings are there twice; one of each is enough."),
+        "mono": tr("Music", "{0} of {1} files are mono: nothing about stereo can be learned from them."),
+        "one group": tr(
+            "Music",
+            "All of it comes from one artist or folder: what is held out to judge by is no strange music.",
+        ),
+        "little music": tr(
+            "Music", "There is less than half an hour of music: the network will know these pieces and little else."
+        ),
     }
-    return texts.get(name, code)
+    return texts.get(code, code).format(count, total)
+
+
+def term_titles() -> dict[str, tuple[str, str]]:
+    """Parts of the loss by the engine's name -> (title, what it asks for)."""
+    tr = QCoreApplication.translate
+    return {
+        "total": (tr("Loss", "Total"), tr("Loss", "The weighted sum of all parts: what training makes smaller.")),
+        "charbonnier": (tr("Loss", "Error"), tr("Loss", "How far each spot of the spectrum is off.")),
+        "weighted_l1": (tr("Loss", "Treble error"), tr("Loss", "The same, with treble weighing more than bass.")),
+        "gain": (tr("Loss", "Levels"), tr("Loss", "How far the level of each band is off.")),
+        "error": (tr("Loss", "Self-knowledge"), tr("Loss", "How badly it judges its own error.")),
+        "fill": (tr("Loss", "Filled in"), tr("Loss", "How far invented treble is off.")),
+        "wave": (tr("Loss", "Waveform"), tr("Loss", "How far the sound itself is off.")),
+        "harm": (tr("Loss", "Harm"), tr("Loss", "What it made worse than it was.")),
+    }
