@@ -295,9 +295,7 @@ def _on_unheard_failure(failure: Failure) -> None:
     _log.warning("background job failed: %s", failure.details)
 
 
-def _work(
-    job: Job, output: queue.SimpleQueue[Update | _Outcome], stop: threading.Event, engine: Engine | None
-) -> None:
+def _work(job: Job, output: queue.SimpleQueue[Update | _Outcome], stop: threading.Event, engine: Engine | None) -> None:
     try:
         output.put(_Outcome("succeeded", _run(job, output.put, stop, engine)))
     except Cancelled:
