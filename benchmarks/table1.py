@@ -9,14 +9,12 @@ seeds 201 + index alone.
 from __future__ import annotations
 
 import argparse
-import json
-from dataclasses import asdict
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress
 
-from model_core.evaluation import CONDITIONS, UNTOUCHED, EvaluateConfig, Row, evaluate
+from model_core.evaluation import CONDITIONS, UNTOUCHED, EvaluateConfig, Row, evaluate, write_json
 from model_core.metrics import METRICS
 from model_core.progress import Reporter
 
@@ -75,10 +73,13 @@ def main() -> None:
     with Progress(console=Console(stderr=True)) as progress:
         bar = progress.add_task("Evaluating", total=1.0)
         report = Reporter(lambda u: progress.update(bar, completed=u.fraction or 0.0, description=u.message))
-        found = evaluate(CHECKPOINTS, EvaluateConfig(str(arguments.data), arguments.items), report)
+        config = EvaluateConfig(
+            str(arguments.data), arguments.items, CONDITIONS, protocol="paper", oracle=False, perceptual=False
+        )
+        found = evaluate(CHECKPOINTS, config, report)
     if arguments.json:
-        arguments.json.write_text(json.dumps([asdict(row) for row in found], indent=1) + "\n")
-    rows = {(row.condition, row.restorer): row for row in found}
+        write_json(found, arguments.json)
+    rows = {(row.condition, row.restorer): row for row in found.rows}
     print(table_1(rows), "\n")
     print(per_degradation(rows, ("l1_mel", "lsd_mel_db", "cosine_mel"), harm=False), "\n")
     print(per_degradation(rows, ("si_sdr_db", "lsd", "lsd_kept", "lsd_filled"), harm=True))

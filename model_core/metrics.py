@@ -1,6 +1,7 @@
-"""What is measured, by name, exactly as docs define it: two tables, one for mel pictures and one for waveforms.
+"""What is measured, by name, exactly as docs define it: tables for mel pictures, for waveforms, and of facts of level.
 
-To add a metric: a function and one `Metric` row. Gains follow from ``higher_is_better``, once, in `gain`.
+To add a metric: a function and one `Metric` row. Gains follow from ``higher_is_better``, once, in `gain`. What needs
+further packages is in `evaluation.perceptual`.
 """
 
 from __future__ import annotations
@@ -17,15 +18,20 @@ LSD_N_FFT, LSD_HOP, LSD_POWER_FLOOR = 2048, 512, 1e-8
 
 @dataclass(frozen=True)
 class Metric:
-    """``compute(estimate, clean, ...)`` gives one value per batch row, [B]; NaN where it does not apply."""
+    """``compute(estimate, clean, ...)`` gives one value per batch row, [B]; NaN where it does not apply.
+
+    ``higher_is_better`` None: a fact, neither good nor bad; it has no gain.
+    """
 
     name: str
     unit: str
-    higher_is_better: bool
+    higher_is_better: bool | None
     compute: Callable[..., Tensor]
 
     def gain(self, untouched: float, restored: float) -> float:
-        """How much better ``restored`` is than ``untouched``; negative where it is worse."""
+        """How much better ``restored`` is than ``untouched``; negative where it is worse, NaN for facts."""
+        if self.higher_is_better is None:
+            return float("nan")
         return restored - untouched if self.higher_is_better else untouched - restored
 
 
@@ -84,16 +90,49 @@ def lsd(
 
     RMS over bins of the log10-power difference, mean over frames, mean over channels, at the clip's own rate.
     """
-    hz = torch.arange(LSD_N_FFT // 2 + 1, device=clean.device) * sample_rate / LSD_N_FFT
+    return lsd_of(log_spectrum(estimate) - log_spectrum(clean), sample_rate, low_hz, high_hz)
+
+
+def lsd_of(difference: Tensor, sample_rate: int, low_hz: float, high_hz: float) -> Tensor:
+    """`lsd` from a difference of log spectra [B, channels, bins, frames] -> [B]."""
+    hz = torch.arange(LSD_N_FFT // 2 + 1, device=difference.device) * sample_rate / LSD_N_FFT
     bins = (hz >= low_hz) & (hz < high_hz)
     if not bool(bins.any()):
-        return torch.full((clean.shape[0],), float("nan"), device=clean.device)
-    difference = log_spectrum(estimate)[:, :, bins] - log_spectrum(clean)[:, :, bins]
-    return difference.square().mean(dim=2).sqrt().mean(dim=(1, 2))
+        return torch.full((difference.shape[0],), float("nan"), device=difference.device)
+    return difference[:, :, bins].square().mean(dim=2).sqrt().mean(dim=(1, 2))
 
 
-def _lsd_between(low_hz: float, high_hz: float) -> Callable[[Tensor, Tensor, int, float], Tensor]:
-    return lambda estimate, clean, sample_rate, cutoff_hz: lsd(estimate, clean, sample_rate, low_hz, high_hz)
+# The bands of LSD, from the cutoff of the *input* in Hz: below it lies what was kept, above it what can only be filled.
+LSD_BANDS: dict[str, Callable[[float], tuple[float, float]]] = {
+    "lsd": lambda cutoff_hz: (0.0, float("inf")),
+    "lsd_below_8k": lambda cutoff_hz: (0.0, 8_000.0),
+    "lsd_8k_to_16k": lambda cutoff_hz: (8_000.0, 16_000.0),
+    "lsd_above_16k": lambda cutoff_hz: (16_000.0, float("inf")),
+    "lsd_kept": lambda cutoff_hz: (0.0, cutoff_hz),
+    "lsd_filled": lambda cutoff_hz: (cutoff_hz, float("inf")),
+}
+
+
+def _lsd_in(band: Callable[[float], tuple[float, float]]) -> Callable[[Tensor, Tensor, int, float], Tensor]:
+    return lambda estimate, clean, sample_rate, cutoff_hz: lsd(estimate, clean, sample_rate, *band(cutoff_hz))
+
+
+def wave_scores(estimate: Tensor, clean: Tensor, sample_rate: int, cutoff_hz: float) -> dict[str, Tensor]:
+    """All of `WAVE_METRICS` at once, each [B]: the spectra are made once."""
+    difference = log_spectrum(estimate) - log_spectrum(clean)
+    bands = {name: lsd_of(difference, sample_rate, *band(cutoff_hz)) for name, band in LSD_BANDS.items()}
+    return {"si_sdr_db": si_sdr_db(estimate, clean), **bands}
+
+
+def width_db(wave: Tensor) -> Tensor:
+    """Energy of the sides against the middle, [B, channels, n] -> [B]; NaN unless there are two channels that
+    differ.
+    """
+    if wave.shape[1] != 2:
+        return torch.full((wave.shape[0],), float("nan"), device=wave.device)
+    left, right = wave.double().unbind(dim=1)
+    ratio = (left - right).square().sum(dim=1) / (left + right).square().sum(dim=1).clamp_min(1e-30)
+    return torch.where(ratio > 0.0, 10.0 * torch.log10(ratio), float("nan")).float()
 
 
 MEL_METRICS: dict[str, Metric] = {
@@ -105,19 +144,12 @@ MEL_METRICS: dict[str, Metric] = {
     )
 }
 
-# compute(estimate, clean, sample_rate, cutoff_hz), waves [B, channels, n]; cutoff_hz is the measured bandwidth of the
-# *input*: below it lies the band that was kept, above it what can only be filled.
+# compute(estimate, clean, sample_rate, cutoff_hz), waves [B, channels, n].
 WAVE_METRICS: dict[str, Metric] = {
-    m.name: m
-    for m in (
-        Metric("si_sdr_db", "dB", True, lambda estimate, clean, sample_rate, cutoff_hz: si_sdr_db(estimate, clean)),
-        Metric("lsd", "", False, _lsd_between(0.0, float("inf"))),
-        Metric("lsd_below_8k", "", False, _lsd_between(0.0, 8_000.0)),
-        Metric("lsd_8k_to_16k", "", False, _lsd_between(8_000.0, 16_000.0)),
-        Metric("lsd_above_16k", "", False, _lsd_between(16_000.0, float("inf"))),
-        Metric("lsd_kept", "", False, lambda e, c, sample_rate, cutoff_hz: lsd(e, c, sample_rate, 0.0, cutoff_hz)),
-        Metric("lsd_filled", "", False, lambda e, c, sample_rate, cutoff_hz: lsd(e, c, sample_rate, cutoff_hz)),
-    )
+    "si_sdr_db": Metric(
+        "si_sdr_db", "dB", True, lambda estimate, clean, sample_rate, cutoff_hz: si_sdr_db(estimate, clean)
+    ),
+    **{name: Metric(name, "", False, _lsd_in(band)) for name, band in LSD_BANDS.items()},
 }
 
 METRICS: dict[str, Metric] = {**MEL_METRICS, **WAVE_METRICS}

@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Sequence
 
 import model_core
-from model_core.cli import evaluate, info, restore, train
+from model_core.cli import compare, evaluate, info, restore, train
 from model_core.cli.console import Console
 from model_core.cli.options import EXIT_BAD_INPUT, EXIT_BUG, EXIT_CANCELLED, EXIT_CODES, Parser, UsageError
 from model_core.errors import RestorerError
@@ -49,6 +49,6 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"restorer {model_core.__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for command in (restore, train, evaluate, info):
+    for command in (restore, train, evaluate, compare, info):
         command.add_to(commands)
     return parser

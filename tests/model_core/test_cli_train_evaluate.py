@@ -110,7 +110,7 @@ def test_evaluate_has_the_untouched_row_first(
     tracks: Path, tiny_checkpoint: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     base = ["evaluate", "--data", str(tracks), "--checkpoint", str(tiny_checkpoint), "--items", "2", "--device", "cpu"]
-    base += ["--conditions", "reference, intact", "--mel-only"]
+    base += ["--conditions", "reference, intact", "--mel-only", "--paper"]
     assert main([*base, "--json"]) == 0
     result = json.loads(capsys.readouterr().out)
     rows = result["rows"]
@@ -121,7 +121,8 @@ def test_evaluate_has_the_untouched_row_first(
         ("intact", str(tiny_checkpoint)),
     ]
     assert rows[2]["values"]["l1_mel"] == 0
-    assert rows[0]["gains"] == {"l1_mel": 0, "lsd_mel_db": 0, "cosine_mel": 0}
+    assert rows[0]["gains"] == {}
+    assert len(result["clips"]) == 4
     gain = rows[0]["values"]["l1_mel"] - rows[1]["values"]["l1_mel"]
     assert rows[1]["gains"]["l1_mel"] == pytest.approx(gain)
     assert "si_sdr_db" not in rows[0]["values"]
@@ -130,11 +131,12 @@ def test_evaluate_has_the_untouched_row_first(
     shown = capsys.readouterr().out
     assert "untouched" in shown
     assert "reference, 2 clips" in shown
-    assert f" {-rows[3]['values']['l1_mel']:+.4f} " in shown
+    assert f" {-rows[3]['values']['l1_mel']:+.4f}" in shown
 
 
 def test_evaluate_measures_waveforms(tracks: Path, tiny_checkpoint: Path, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["--checkpoint", str(tiny_checkpoint), "--items", "1", "--conditions", "quantise", "--device", "cpu"]
+    arguments += ["--seconds", "1", "--no-oracle"]
     assert main(["evaluate", "--data", str(tracks), *arguments, "--json"]) == 0
     rows = json.loads(capsys.readouterr().out, parse_constant=lambda word: pytest.fail(f"{word} is no JSON"))["rows"]
     assert 20 < rows[0]["values"]["si_sdr_db"] < 70
@@ -172,3 +174,33 @@ def test_numbers_out_of_range_are_refused_before_anything_is_written(
 def test_evaluating_no_items_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["evaluate", "--data", str(tmp_path), "--items", "0"]) == 2
     assert "evaluate: expected items from 1 to 100000, found 0; choose" in capsys.readouterr().err
+
+
+def test_evaluate_writes_what_it_found(
+    tracks: Path, tiny_checkpoint: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    arguments = ["--checkpoint", f"{tiny_checkpoint}@50", "--items", "1", "--conditions", "clip", "--device", "cpu"]
+    arguments += ["--seconds", "1", "--no-oracle", "--out", str(out)]
+    assert main(["evaluate", "--data", str(tracks), *arguments]) == 0
+    assert sorted(path.name for path in out.iterdir()) == ["clips.csv", "evaluation.json", "report.html", "rows.csv"]
+    shown = capsys.readouterr().out
+    assert "50 %: worst clips" in shown
+    assert "report.html" in shown
+
+
+def test_compare_says_who_is_better(tracks: Path, tiny_checkpoint: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = [str(tiny_checkpoint), f"{tiny_checkpoint}@0"]
+    base = ["compare", *names, "--data", str(tracks), "--items", "2", "--seconds", "1", "--conditions", "clip"]
+    base += ["--no-oracle", "--device", "cpu"]
+    assert main([*base, "--json"]) == 0
+    gaps = {gap["metric"]: gap for gap in json.loads(capsys.readouterr().out)["gaps"]}
+    assert (gaps["lsd"]["first"], gaps["lsd"]["second"]) == (names[0], f"{tiny_checkpoint} 0 %")
+    assert gaps["lsd"]["low"] <= gaps["lsd"]["mean"] <= gaps["lsd"]["high"]
+    assert main(base) == 0
+    assert "nobody knows" in capsys.readouterr().out
+
+    assert main(["compare", names[0], "--data", str(tracks)]) == 2
+    assert "expected at least two checkpoints, found one" in capsys.readouterr().err
+    assert main(["evaluate"]) == 2
+    assert "found neither --data nor --pairs" in capsys.readouterr().err
