@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from model_core.errors import RestorerError
 from restorer_gui.i18n import engine_text, tr
 from restorer_gui.jobs import Failure
+from restorer_gui.widgets.keys import plain_tip
 
 
 def show_failure(
@@ -33,10 +35,9 @@ def show_failure(
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(title)
-    box.setText(f"<b>{title}</b>")
-    box.setInformativeText(
-        sentence if expected else tr("Something unexpected happened; this is a fault of the program.") + " " + where
-    )
+    box.setText(f"<b>{html.escape(title, quote=False)}</b>")
+    unexpected = tr("Something unexpected happened; this is a fault of the program.")
+    box.setInformativeText(plain_tip(sentence if expected else f"{unexpected} {where}"))
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     copy = box.addButton(tr("Copy details"), QMessageBox.ButtonRole.ActionRole)
     copy.clicked.disconnect()  # copying must not close the dialog
@@ -61,6 +62,11 @@ def _add_close(box: QMessageBox) -> None:
 def _system_sentence(error: Exception) -> str:
     if isinstance(error, MemoryError):
         return tr("There is not enough memory for this; close other programs or open a shorter clip.")
+    if isinstance(error, OSError) and error.strerror:
+        place = f"{error.filename}: " if error.filename else ""
+        return place + tr("the system refused ({0}); check the disk and the permissions, and try again.").format(
+            error.strerror
+        )
     return f"{error}."
 
 
@@ -70,8 +76,8 @@ def ask(parent: QWidget, title: str, question: str, yes: str, no: str, then: Cal
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(title)
-    box.setText(f"<b>{title}</b>")
-    box.setInformativeText(question)
+    box.setText(f"<b>{html.escape(title, quote=False)}</b>")
+    box.setInformativeText(plain_tip(question))
     box.addButton(yes, QMessageBox.ButtonRole.AcceptRole).clicked.connect(then)
     box.setDefaultButton(box.addButton(no, QMessageBox.ButtonRole.RejectRole))
     box.open()

@@ -82,6 +82,10 @@ class MainWindow(QMainWindow):
         self.navigation, self._stack = Navigation(), QStackedWidget()
         self.hint = FirstSteps()
         self.hint.hide()
+        self._hint_place = QWidget()  # the steps are about the first page: out of sight on the others
+        hint_row = QVBoxLayout(self._hint_place)
+        hint_row.setContentsMargins(0, 0, 0, 0)
+        hint_row.addWidget(self.hint)
         self.job_bar, self.note = JobBar(), NoteLine()
         # One place for both, always there: nothing moves when a job starts.
         self._footer = QStackedWidget()
@@ -91,7 +95,7 @@ class MainWindow(QMainWindow):
         self._footer.addWidget(self.job_bar)
         column = QVBoxLayout()
         column.setSpacing(0)
-        column.addWidget(self.hint)
+        column.addWidget(self._hint_place)
         column.addWidget(self._stack, 1)
         column.addWidget(self._footer)
         middle = QWidget()
@@ -144,6 +148,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self.navigation.set_chosen(self.pages.index(page))
         self.undo_group.setActiveStack(page.undo_stack)
+        self._hint_place.setVisible(page is self.pages[0])
         self.menus.show_for(page)
         page.shown()
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from model_core.progress import Reporter
 from restorer_gui.jobs import Background
 from restorer_gui.settings import SettingsStore, with_recent
+from restorer_gui.widgets.keys import plain_tip
 
 
 def is_there(path: Path, report: Reporter = Reporter()) -> bool:
@@ -62,7 +63,7 @@ class RecentMenu(QMenu):
 
     def _add(self, text: str, act: Callable[[], None], tip: str) -> QAction:
         action = QAction(text, self)
-        action.setToolTip(tip)
+        action.setToolTip(plain_tip(tip))
         action.triggered.connect(lambda _checked=False: act())
         self.addAction(action)
         return action

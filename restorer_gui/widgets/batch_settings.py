@@ -173,6 +173,8 @@ class BatchSettingsPanel(QFrame):
         self._template = settings.template
         controls = (self.restorer, self.strength, self.template, self.where, self.keep, self.format)
         blockers = [QSignalBlocker(control) for control in (*controls, self.existing, self.unchanged)]
+        if self.restorer.findData(settings.checkpoint) < 0:  # until the list of restorers is read
+            self.restorer.addItem(settings.checkpoint.capitalize(), settings.checkpoint)
         self.restorer.setCurrentIndex(self.restorer.findData(settings.checkpoint))
         self.strength.setValue(round(settings.strength_percent))
         if self.template.text() != settings.template:

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 from model_core.batch import Item, Queue
 from restorer_gui.theme import LIGHT, Colours
 from restorer_gui.widgets.batch_words import outcome, state_word, tip
+from restorer_gui.widgets.keys import plain_tip
 from restorer_gui.widgets.picture_scale import time_text
 
 FILE, LENGTH, STATE, OUTCOME = range(4)
@@ -70,7 +71,7 @@ class BatchModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.UserRole:
             return item.id
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(item)
+            return plain_tip(tip(item))
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == LENGTH:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.DisplayRole:

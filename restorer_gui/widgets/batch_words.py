@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from model_core.batch import Item
+from restorer_gui.i18n import engine_text
 from restorer_gui.widgets.picture_scale import time_text
 
 
@@ -27,9 +28,9 @@ def outcome(item: Item) -> str:
     """What happened to an item, in one line."""
     target = Path(item.target).name if item.target else ""
     if item.state == "failed":
-        return item.notes[0].removeprefix(f"{item.source}: ") if item.notes else ""
+        return engine_text(item.notes[0].removeprefix(f"{item.source}: ")) if item.notes else ""
     if item.state == "done":
-        rest = " ".join(item.notes)
+        rest = " ".join(engine_text(note.removeprefix(f"{item.source}: ")) for note in item.notes)
         return f"{target}. {rest}" if rest else target
     if item.state == "unchanged":
         if target:
@@ -42,7 +43,7 @@ def outcome(item: Item) -> str:
 
 def tip(item: Item) -> str:
     """Everything there is to know about an item."""
-    lines = [item.source, *item.notes]
+    lines = [item.source, *(engine_text(note) for note in item.notes)]
     if item.target and item.state != "skipped":
         lines.append(QCoreApplication.translate("Batch", "Saved as {0}").format(item.target))
     if item.seconds:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from model_core.config import to_dict
+from restorer_gui.i18n import engine_text
 from restorer_gui.library_work import Shelf
 from restorer_gui.numbers import number
 from restorer_gui.theme import GAP
@@ -142,7 +143,7 @@ def facts(shelf: Shelf) -> list[str]:
     """What a person wants to know, a line each; of a broken file why it cannot be used."""
     card = shelf.entry.card
     if card is None:
-        return [shelf.entry.problem]
+        return [engine_text(shelf.entry.problem)]
     lines = [_what_it_does(card.mode), ", ".join(_plain_facts(shelf))]
     data = card.data
     told = []

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from restorer_gui.theme import GAP
-from restorer_gui.widgets.keys import describe
+from restorer_gui.widgets.keys import describe, plain_tip
 
 
 class ElidedLabel(QLabel):
@@ -22,7 +22,7 @@ class ElidedLabel(QLabel):
 
     def set_whole(self, text: str) -> None:
         self._whole = text
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self.setAccessibleName(text)
         self._show_elided()
 

@@ -5,6 +5,8 @@ A control that was reached by keyboard keeps those it needs.
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox, QWidget
@@ -44,6 +46,11 @@ def keep_keys(parent: QWidget) -> None:
             control.installEventFilter(keeper)
             if control.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 control.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
+def plain_tip(text: str) -> str:
+    """``text`` so that a tip or a message shows it as it is: names of files are not markup."""
+    return f"<qt>{html.escape(text, quote=False)}</qt>".replace("\n", "<br>") if "<" in text else text
 
 
 def describe(control: QWidget, name: str, tip: str) -> None:
