@@ -1,7 +1,8 @@
 """The engine's sentences that people meet, as templates: {0}, {1} ... stand for what the engine puts in.
 
 One line per sentence, word for word as in ``model_core`` (a test compares), so that lupdate collects it under
-"Engine". The name of the file that many sentences begin with ("song.wav: ...") is left out: `i18n` keeps it by itself.
+"Engine". The name of the file that many sentences begin with ("song.wav: ...") is left out: `i18n` keeps it by "
+        "itself.
 A sentence that is not here is shown in English.
 """
 
@@ -71,6 +72,31 @@ TEMPLATES: tuple[str, ...] = (
         "Engine",
         "this long file needs room in a temporary folder, but it cannot be written ({0}); free some disk space.",
     ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "1 sample at {0} s was not a valid number and was replaced by a line between the neighbouring samples.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "{0} samples between {1} s and {2} s were not valid numbers and were replaced by a line between the "
+        "neighbouring samples.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected a folder with sound files, found none in it; choose another folder.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected a file or a folder, found nothing there; check the name.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected a sound file, but it cannot be read ({0}); check the name and the disk.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "cannot be read ({0}).",
+    ),
     # Files that are written.
     QT_TRANSLATE_NOOP("Engine", "the disk is full; free some space or save it elsewhere ({0})."),
     QT_TRANSLATE_NOOP("Engine", "its folder or the file may not be written; choose another folder ({0})."),
@@ -89,6 +115,66 @@ TEMPLATES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Engine", "{0} holds at most {1} channels, found {2}; choose WAV instead."),
     QT_TRANSLATE_NOOP("Engine", "the tags could not be kept ({0})."),
     QT_TRANSLATE_NOOP("Engine", "the cover picture is larger than the 16 MB that FLAC allows and was left out."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "this format or disk cannot hold so large a file; choose WAV or FLAC, or another disk ({0})",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected a folder to write into, found a file on the way; choose another folder",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "it cannot be written ({0}); save it elsewhere ({1})",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected a name ending in {0}, found {1}; rename the target.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "{0} cannot hold {1} channels at {2} Hz; choose WAV or FLAC (nothing was written).",
+    ),
+    # Lists of files.
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "exists already and was left as it is.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "cannot be written ({0}); free some space or choose another folder, and try this file again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected a folder inside {0}, found a link that leads out of it; choose another folder.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "the list cannot be kept on disk ({0}) and is forgotten when the program ends; free some space there or "
+        "check the folder's permissions.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "part of the saved list could not be read; what could be is here, the old file is kept as {0}.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "an entry of the saved list was left out ({0}).",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "The part of Restorer that computes was ended by the system, most likely because memory ran out; your "
+        "files are as they were, so close other programs and try again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "The part of Restorer that computes crashed; your files are as they were, so try again, and if it "
+        "crashes once more, report it with the log.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "The part of Restorer that computes could not be started ({0}); close other programs and try again.",
+    ),
     # Checkpoints and the machine.
     QT_TRANSLATE_NOOP(
         "Engine",
@@ -115,6 +201,133 @@ TEMPLATES: tuple[str, ...] = (
         "Engine",
         "memory: expected enough for a block of a second, but this machine has no more; "
         "close other programs and try again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "device {0}: expected auto, cpu, cuda, cuda:N or mps; choose one of these.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected the checkpoint as it was saved, found changed or missing bytes (its digest does not match); "
+        "copy or download it again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected a {0} checkpoint, found {1} in its card; leave the mode out.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "cannot be written ({0}); nothing was changed, make room or choose another folder.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected a checkpoint of at most {0} MiB, found {1} MiB; choose the right file.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "cannot be read ({0}); check the file and its permissions.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected the pickle of a checkpoint, found one that breaks off or makes no sense; copy or download it again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected at most {0} pickle instructions, found more; a checkpoint needs some ten thousand, get the "
+        "file from another source.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected {0} bytes in tensor storage {1}, found {2}; the file is cut or forged, get it again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected tensors that fit their storage, found one of {0} items over {1} stored ones; the file is "
+        "forged, get it from another source.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected a checkpoint with its card, found safetensors weights without one; get the file that this "
+        "program's trainer or importer wrote.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected a whole safetensors checkpoint, found {0}; copy or download it again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected one of the known models ({0}), found {1}; update this program.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected the {0} weights of the network {1}, found {2}; the file belongs to another network.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected the weight {0} with shape {1}, found {2}; the file belongs to another network.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected finite weights, found NaN or infinity in {0}; the training went wrong, use an earlier file.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected a dictionary with model_state_dict, or a state dict, found {0}; save the network's state_dict().",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected only named weights in the state dict, found {0} at {1}; save the network's state_dict().",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected a checkpoint card with a format number, found none; the file is damaged.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected checkpoint format {0} or older, found format {1}, written by a newer version; update this "
+        "program to open it.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "the checkpoint's card does not fit: {0}",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected known mel settings in the card, found {0}; update this program.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected little-endian weights, found another byte order; save it again on a PC.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected a checkpoint written by torch.save, found {0}; nothing of it was run: get the weights as "
+        ".safetensors.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected uncompressed members as torch.save writes them, found {0} packed from {1} into {2} bytes; "
+        "nothing was unpacked: get the file from another source.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected only tensors beside data.pkl, found {0}{1}; nothing of it was run: get the weights as .safetensors.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected a whole checkpoint, found {0}; copy or download it again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "cannot be deleted ({0}); close what uses it, or check the folder's permissions.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected another place than the checkpoint itself; choose another folder.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected the name of one of your checkpoints ({0}), found no such name; choose one of them.",
     ),
     # What workers and the player of the window say: they know no language either.
     QT_TRANSLATE_NOOP(

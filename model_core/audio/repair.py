@@ -56,12 +56,15 @@ class Repairer:
         """What was repaired, for people; None when nothing was."""
         if self.first_s is None:
             return None
-        samples = "1 sample" if self.count == 1 else f"{self.count} samples"
-        where = (
-            f"at {self.first_s:.2f} s" if self.count == 1 else f"between {self.first_s:.2f} s and {self.last_s:.2f} s"
+        if self.count == 1:
+            return (
+                f"1 sample at {self.first_s:.2f} s was not a valid number and was replaced by a line between the "
+                "neighbouring samples"
+            )
+        return (
+            f"{self.count} samples between {self.first_s:.2f} s and {self.last_s:.2f} s were not valid numbers and "
+            "were replaced by a line between the neighbouring samples"
         )
-        were = "was not a valid number and was" if self.count == 1 else "were not valid numbers and were"
-        return f"{samples} {where} {were} replaced by a line between the neighbouring samples"
 
 
 def _bridged(values: Samples, good: NDArray[np.bool_], before: float) -> Samples:
