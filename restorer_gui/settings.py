@@ -52,6 +52,7 @@ class AppSettings:
     picture_look: PictureLook = PictureLook()
     difference_part: str = "all"  # what is heard of a difference: see DIFFERENCE_PARTS
     difference_gain_db: Annotated[float, Range(0, 40, "dB")] = 0.0
+    evaluate_folder: str = ""  # clean music to evaluate with
 
 
 @dataclass(frozen=True)
