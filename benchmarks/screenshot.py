@@ -87,6 +87,7 @@ def main() -> None:
     app.window.hint.hide()
     for page in app.window.pages[1:]:
         app.window.show_page(page)
+        shots.settle()
         shots.take(page.icon)
     app.window.show_page(app.page)
     for state, show in (

@@ -330,6 +330,8 @@ TEMPLATES: tuple[str, ...] = (
         "expected the name of one of your checkpoints ({0}), found no such name; choose one of them.",
     ),
     # What workers and the player of the window say: they know no language either.
+    QT_TRANSLATE_NOOP("Engine", "Residual"),
+    QT_TRANSLATE_NOOP("Engine", "Direct"),
     QT_TRANSLATE_NOOP(
         "Engine", "Adds and takes away only what it is sure about; keeps closest to the recording. The safe choice."
     ),

@@ -105,6 +105,7 @@ class BatchSettingsPanel(QFrame):
         for combo in (self.restorer, self.where, self.format, self.existing, self.unchanged):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(8)
+            combo.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 14)
         title = QLabel(self.tr("How to restore"))
@@ -174,7 +175,7 @@ class BatchSettingsPanel(QFrame):
         controls = (self.restorer, self.strength, self.template, self.where, self.keep, self.format)
         blockers = [QSignalBlocker(control) for control in (*controls, self.existing, self.unchanged)]
         if self.restorer.findData(settings.checkpoint) < 0:  # until the list of restorers is read
-            self.restorer.addItem(settings.checkpoint.capitalize(), settings.checkpoint)
+            self.restorer.addItem(engine_text(settings.checkpoint.capitalize()), settings.checkpoint)
         self.restorer.setCurrentIndex(self.restorer.findData(settings.checkpoint))
         self.strength.setValue(round(settings.strength_percent))
         if self.template.text() != settings.template:
@@ -194,7 +195,7 @@ class BatchSettingsPanel(QFrame):
         """The restorers there are. One that is gone stays named: the start will say that it is missing."""
         self.restorer.clear()
         for index, choice in enumerate(choices):
-            self.restorer.addItem(choice.title, choice.name)
+            self.restorer.addItem(engine_text(choice.title), choice.name)
             self.restorer.setItemData(index, engine_text(choice.tip), Qt.ItemDataRole.ToolTipRole)
         if self.restorer.findData(self.settings.checkpoint) < 0:
             self.restorer.addItem(self.settings.checkpoint, self.settings.checkpoint)

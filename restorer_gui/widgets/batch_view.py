@@ -29,7 +29,7 @@ from restorer_gui.widgets.batch_settings import BatchSettingsPanel
 from restorer_gui.widgets.batch_table import BatchModel, BatchTable
 from restorer_gui.widgets.keys import describe, keep_keys
 
-WIDE_PX, NARROW_PX, SETTINGS_PX = 940, 640, 336
+WIDE_PX, NARROW_PX, SETTINGS_PX = 960, 640, 364
 
 
 class Run(Protocol):

@@ -81,7 +81,7 @@ class RestoreControls(QFrame):
     def set_choices(self, choices: list[Choice], chosen: str) -> None:
         self.restorer.clear()
         for index, choice in enumerate(choices):
-            self.restorer.addItem(choice.title, choice.name)
+            self.restorer.addItem(engine_text(choice.title), choice.name)
             self.restorer.setItemData(index, engine_text(choice.tip), Qt.ItemDataRole.ToolTipRole)
         self.choose(chosen)
 
