@@ -44,7 +44,8 @@ and what all of them lean on:
     cli            the command line `restorer`; __main__ starts it
 
 Windows use audio, batch, config, degradations, diagnosis, difference, errors, evaluation, library, listening, mapped,
-pairs, pictures, places, progress, recipe, restorers, strength, training and verdict; the other rooms are inner ones. import-linter holds both arrows (see pyproject.toml).
+pairs, pictures, places, progress, recipe, restorers, strength, training and verdict; the other rooms are inner ones.
+import-linter holds both arrows (see pyproject.toml).
 """
 
 __version__ = "0.1.0"
