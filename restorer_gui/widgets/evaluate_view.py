@@ -1,0 +1,300 @@
+"""How the evaluate page is laid out: figures and the worst clips, the settings beside them, the progress below."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from model_core.evaluation import POOLED, UNTOUCHED
+from restorer_gui.evaluate_work import Harm, Judged
+from restorer_gui.i18n import engine_text
+from restorer_gui.numbers import number
+from restorer_gui.theme import EDGE, GAP, Colours
+from restorer_gui.widgets.evaluate_settings import EvaluateSettings
+from restorer_gui.widgets.evaluate_words import condition_word, restorer_word
+from restorer_gui.widgets.file_header import ElidedLabel
+from restorer_gui.widgets.keys import describe, keep_keys, plain_tip
+from restorer_gui.widgets.metric_table import MetricTable
+
+WIDE_PX, SETTINGS_PX = 900, 320
+
+
+class WorstList(QTableWidget):
+    """The worst clips; a click or Enter opens one."""
+
+    wanted = Signal(object)  # Path
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, 5, parent)
+        self.setAccessibleName(self.tr("Worst clips"))
+        self.setAccessibleDescription(self.tr("A click or Enter opens the damaged clip on the Restore page."))
+        self.setHorizontalHeaderLabels(
+            [self.tr("Restorer"), self.tr("Clip"), self.tr("Damage"), self.tr("SI-SDR, dB"), self.tr("LSD")]
+        )
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setMinimumHeight(150)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(30)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for column in (1, 2):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.cellClicked.connect(lambda row, _column: self._open(row))
+
+    def show_harms(self, harms: tuple[Harm, ...]) -> None:
+        self.setRowCount(len(harms))
+        for row, harm in enumerate(harms):
+            for column, text in enumerate(self._texts(harm)):
+                item = QTableWidgetItem(text)
+                item.setToolTip(plain_tip(self._tip(harm)))
+                item.setData(Qt.ItemDataRole.UserRole, str(harm.path))
+                if column > 2:
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                self.setItem(row, column, item)
+
+    def _texts(self, harm: Harm) -> tuple[str, ...]:
+        clip = harm.clip
+        now, before = clip.scores[harm.restorer], clip.scores[UNTOUCHED]
+        moved = [
+            number(round(now[name] - before[name], digits) + 0.0, f"+.{digits}f")
+            for name, digits in (("si_sdr_db", 2), ("lsd", 3))
+        ]
+        where = self.tr("{0}, {1} s").format(Path(clip.source).stem, number(clip.start_s, ".1f"))
+        return (restorer_word(harm.restorer), where, engine_text(clip.damage), *moved)
+
+    def _tip(self, harm: Harm) -> str:
+        harmed = self.tr("It was harmed.") if harm.harm > 1.0 else self.tr("It was not harmed.")
+        return self.tr("{0}\n{1} A click opens it on the Restore page.").format(harm.clip.source, harmed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
+            self._open(self.currentRow())
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, row: int) -> None:
+        self.wanted.emit(Path(self.item(row, 0).data(Qt.ItemDataRole.UserRole)))
+
+
+class EvaluateView(QWidget):
+    """Emits what the hand wants; shows what it is told."""
+
+    start_wanted = Signal()
+    stop_wanted = Signal()
+    export_wanted = Signal()
+    open_wanted = Signal(object)  # Path
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.judged: Judged | None = None
+        self.settings, self.table, self.worst = EvaluateSettings(), MetricTable(), WorstList()
+        self.condition, self.export = QComboBox(), QPushButton(self.tr("Export\u2026"))
+        self.stop, self.start = QPushButton(self.tr("Stop")), QPushButton(self.tr("Evaluate"))
+        self.start.setObjectName("primary")
+        self.text, self.remaining, self.progress = (
+            ElidedLabel(mode=Qt.TextElideMode.ElideRight),
+            QLabel(),
+            QProgressBar(),
+        )
+        self._describe()
+        self._build()
+        self.condition.currentIndexChanged.connect(lambda _: self._show_condition())
+        self.start.clicked.connect(self.start_wanted)
+        self.stop.clicked.connect(self.stop_wanted)
+        self.export.clicked.connect(self.export_wanted)
+        self.worst.wanted.connect(self.open_wanted)
+        self.show_judged(None)
+        self.show_running(False)
+        keep_keys(self)
+
+    def _describe(self) -> None:
+        for control, name, tip in (
+            (
+                self.condition,
+                self.tr("Damage shown"),
+                self.tr("Whose figures the table shows: one damage, or all of them."),
+            ),
+            (
+                self.export,
+                self.tr("Export"),
+                self.tr("Save as a web page with players, as a table (CSV) or as JSON."),
+            ),
+            (self.stop, self.tr("Stop"), self.tr("Stop evaluating. Nothing is kept of it.")),
+            (
+                self.start,
+                self.tr("Evaluate"),
+                self.tr("Damage, restore and measure (Ctrl+R). Same settings, same figures."),
+            ),
+        ):
+            describe(control, name, tip)
+        self.progress.setAccessibleName(self.tr("Progress of the evaluation"))
+        self.progress.setTextVisible(False)
+        self.progress.setRange(0, 1000)
+        self.remaining.setObjectName("muted")
+
+    def _build(self) -> None:
+        title, about = (
+            QLabel(self.tr("Evaluate")),
+            QLabel(self.tr("How good restorers are on music whose clean side is known, and whether they do harm.")),
+        )
+        title.setObjectName("title")
+        about.setObjectName("muted")
+        about.setWordWrap(True)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(GAP)
+        self._middle.addWidget(self._results(), 1)
+        self._middle.addWidget(self.settings, 0, Qt.AlignmentFlag.AlignTop)
+        inside = QWidget()
+        inside.setObjectName("page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(EDGE, GAP, EDGE, GAP)
+        column.setSpacing(GAP)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(title)
+        words.addWidget(about)
+        column.addLayout(words)
+        column.addLayout(self._middle, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(EDGE, 0, EDGE, 6)
+        bar.setSpacing(GAP)
+        bar.addWidget(self.text, 3)
+        bar.addWidget(self.progress, 2)
+        for widget in (self.remaining, self.stop, self.start):
+            bar.addWidget(widget)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll, 1)
+        outer.addLayout(bar)
+
+    def _results(self) -> QWidget:
+        card = QFrame()
+        card.setObjectName("card")
+        card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._empty = QLabel(
+            self.tr("Choose a folder of clean music and press Evaluate. The figures of the untouched music come first.")
+        )
+        self._empty.setObjectName("muted")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._shown = QWidget()
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        self._count = QLabel()
+        self._count.setObjectName("muted")
+        self.condition.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        head.addWidget(self.condition)
+        head.addWidget(self._count, 1)
+        head.addWidget(self.export)
+        heading = QLabel(self.tr("Worst clips"))
+        heading.setObjectName("heading")
+        hint = QLabel(self.tr("A click opens the damaged clip on the Restore page."))
+        hint.setObjectName("muted")
+        inner = QVBoxLayout(self._shown)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
+        inner.addLayout(head)
+        inner.addWidget(self.table)
+        inner.addSpacing(4)
+        inner.addWidget(heading)
+        inner.addWidget(hint)
+        inner.addWidget(self.worst, 1)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.addWidget(self._empty, 1)
+        column.addWidget(self._shown, 1)
+        return card
+
+    # What the page tells.
+
+    def show_judged(self, judged: Judged | None) -> None:
+        self.judged = judged
+        self._shown.setVisible(judged is not None)
+        self._empty.setVisible(judged is None)
+        self.condition.clear()
+        if judged is None:
+            return
+        found = judged.evaluation.conditions
+        for name in sorted(found, key=lambda name: name != POOLED):
+            self.condition.addItem(condition_word(name), name)
+        self.worst.show_harms(judged.worst)
+
+    def _show_condition(self) -> None:
+        name = self.condition.currentData()
+        if self.judged is None or name is None:
+            return
+        rows = [row for row in self.judged.evaluation.rows if row.condition == name]
+        self._count.setText(self.tr("{0} clips").format(rows[0].items))
+        self.table.show_rows(rows, self.judged.evaluation.columns)
+
+    def show_running(self, running: bool) -> None:
+        self.start.setVisible(not running)
+        for widget in (self.stop, self.progress, self.remaining):
+            widget.setVisible(running)
+        self.settings.setEnabled(not running)
+        self.export.setEnabled(not running)
+        if running:
+            self.progress.setValue(0)
+            self.remaining.clear()
+
+    def show_progress(self, share: float | None, text: str, remaining: str) -> None:
+        self.progress.setRange(0, 1000 if share is not None else 0)
+        self.progress.setValue(round(1000 * (share or 0.0)))
+        self.text.set_whole(text)
+        self.remaining.setText(remaining)
+
+    def set_colours(self, colours: Colours) -> None:
+        self.table.set_colours(colours)
+        self.settings.setStyleSheet(
+            f"QListWidget {{ background: {colours.surface}; border: 1px solid {colours.border}; border-radius: 8px; "
+            f"padding: 4px; }} QListWidget::item {{ padding: 3px 4px; border-radius: 5px; }} "
+            f"QListWidget::item:selected {{ background: {colours.selection}; color: {colours.text}; }} "
+            f"QSpinBox {{ background: {colours.surface}; border: 1px solid {colours.border}; border-radius: 8px; "
+            f"padding: 7px 10px; min-height: 18px; }} QSpinBox:focus, QListWidget:focus {{ border-color: {colours.accent}; }}"
+        )
+        self._shown.setStyleSheet(
+            f"QTableView {{ background: {colours.surface}; border: none; "
+            f"selection-background-color: {colours.selection}; selection-color: {colours.text}; }} "
+            f"QTableView::item {{ padding: 0 8px; }} QHeaderView {{ background: transparent; border: none; }} "
+            f"QHeaderView::section {{ background: transparent; color: {colours.muted}; border: none; padding: 4px 8px; }} "
+            f"QHeaderView::section:horizontal {{ border-bottom: 1px solid {colours.border}; }} "
+            f"QHeaderView::section:vertical {{ color: {colours.text}; font-weight: 600; padding: 0 18px 0 4px; }} "
+            f"QTableCornerButton::section {{ background: transparent; border: none; border-bottom: 1px solid {colours.border}; }}"
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= WIDE_PX
+        self._middle.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.BottomToTop)
+        self.settings.setMinimumWidth(SETTINGS_PX if wide else 0)
+        self.settings.setMaximumWidth(SETTINGS_PX if wide else 16_777_215)
