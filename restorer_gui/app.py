@@ -28,6 +28,7 @@ from restorer_gui.jobs import SWITCH_S, Failure, GuiThreadCollector, JobRunner, 
 from restorer_gui.main_window import MainWindow
 from restorer_gui.pages.base import Page
 from restorer_gui.pages.batch import BatchPage
+from restorer_gui.pages.evaluate import EvaluatePage
 from restorer_gui.pages.library import LibraryPage
 from restorer_gui.pages.restore import RestorePage
 from restorer_gui.pages.train import TrainPage
@@ -58,6 +59,7 @@ class App:
     batch: BatchPage
     library: LibraryPage
     train: TrainPage
+    evaluation: EvaluatePage
 
 
 def create_app(
@@ -79,7 +81,7 @@ def create_app(
     icon = assets_dir() / "icons" / "restorer.svg"
     application.setWindowIcon(QIcon(str(icon)))
     session, runner = Session(), JobRunner()
-    batch_runner, library_runner = JobRunner(), JobRunner()
+    batch_runner, library_runner, evaluate_runner = JobRunner(), JobRunner(), JobRunner()
     player = player or Player(open_stream=ChosenOutput(store))
     page = RestorePage(session, store, player, runner, log)
     batch = BatchPage(session, store, batch_runner, folders.data or folders.settings, log)
@@ -87,20 +89,23 @@ def create_app(
     training_engine = Engine() if engine is not None else None  # whatever happens to other jobs, the training goes on
     training_runner = JobRunner(engine=training_engine)
     train = TrainPage(session, store, player, training_runner, folders.settings, log)
-    pages: list[Page] = [page, batch, train, library]
+    evaluation = EvaluatePage(session, store, evaluate_runner, log)
+    pages: list[Page] = [page, batch, train, evaluation, library]
     window = MainWindow(pages, runner, player, store, WindowMemory(folders.settings), theme, log)
     batch.open_wanted.connect(page.open_path)
+    evaluation.open_wanted.connect(page.open_path)
     _follow(window, session, player)
     collector = GuiThreadCollector()
     window.gone.connect(collector.stop)
-    for part in (session, runner, batch_runner, library_runner, training_runner, player, collector):
+    runners = (runner, batch_runner, library_runner, evaluate_runner, training_runner)
+    for part in (session, *runners, player, collector):
         part.setParent(window)
     if engine is not None:
         window.gone.connect(engine.close)
     if training_engine is not None:
         window.gone.connect(training_engine.close)
     window.show()
-    return App(window, page, session, player, runner, store, theme, log, batch, library, train)
+    return App(window, page, session, player, runner, store, theme, log, batch, library, train, evaluation)
 
 
 def _follow(window: MainWindow, session: Session, player: Player) -> None:
