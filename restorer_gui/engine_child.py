@@ -20,8 +20,10 @@ import sys
 import threading
 import time
 import traceback
+from pathlib import Path
 from typing import Any
 
+from model_core.audio import atomic
 from model_core.progress import Cancelled, Reporter, Update
 from restorer_gui import engine_wire
 from restorer_gui.engine_wire import Message, Wire
@@ -55,8 +57,10 @@ class _Server:
         self._orders: queue.SimpleQueue[Message] = queue.SimpleQueue()
         self._cancelled: set[int] = set()
         self._running = 0
+        self._hidden: set[Path] = set()  # what is being written; nobody else removes it when the window is gone
 
     def run(self) -> None:
+        atomic.watcher = self._on_hidden
         threading.Thread(target=self._listen, name="listener", daemon=True).start()
         while True:
             order = self._orders.get()
@@ -75,6 +79,9 @@ class _Server:
             try:
                 message = self._wire.receive()
             except EOFError:
+                for path in list(self._hidden):
+                    with contextlib.suppress(OSError):
+                        path.unlink(missing_ok=True)
                 os._exit(0)
             if message.kind != engine_wire.CANCEL:
                 self._orders.put(message)
@@ -82,6 +89,10 @@ class _Server:
             self._cancelled.add(message.job)
             if message.job != self._running:  # it waits for something that is being prepared: no need to wait with it
                 self._send(engine_wire.CANCELLED, message.job)
+
+    def _on_hidden(self, path: Path, there: bool) -> None:
+        (self._hidden.add if there else self._hidden.discard)(path)
+        self._send(engine_wire.HIDDEN, 0, (str(path), there))
 
     def _prepare(self, order: Message) -> None:
         for name in order.load(mmap.ACCESS_COPY):

@@ -32,7 +32,7 @@ _HEADER = struct.Struct("<cIQI")
 # Kinds, to the child.
 JOB, CANCEL, PREPARE = b"J", b"C", b"P"
 # Kinds, from the child.
-UPDATE, DONE, FAILED, CANCELLED, UNKNOWN, LOG, READY = b"U", b"D", b"F", b"X", b"N", b"L", b"R"
+UPDATE, DONE, FAILED, CANCELLED, UNKNOWN, LOG, READY, HIDDEN = b"U", b"D", b"F", b"X", b"N", b"L", b"R", b"H"
 
 
 @dataclass(frozen=True, eq=False)

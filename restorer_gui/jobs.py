@@ -34,7 +34,7 @@ Job = Callable[..., Any]
 Function = TypeVar("Function", bound=Job)
 
 POLL_MS = 50
-ABANDON_AFTER_S = 0.8
+ABANDON_AFTER_S = 0.9  # later than the engine ends a deaf process, and clears away what that was writing
 COLLECT_MS = 1000
 # How soon the GUI thread gets its turn beside a worker that runs Python: event-loop lateness p99 9 ms, with the default
 # of 0.005 16 ms.

@@ -9,10 +9,15 @@ import re
 import secrets
 import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 from model_core.errors import AudioError
+
+# Told of every hidden file before it is made (True) and once it is gone (False): who outlives this process can then
+# remove what a kill leaves.
+watcher: Callable[[Path, bool], None] = lambda path, there: None  # noqa: E731
 
 _OURS = re.compile(r"\..{1,20}\.[0-9a-f]{12}\.part")
 _STALE_S = 24 * 3600.0
@@ -58,6 +63,7 @@ class HiddenFile:
         self._final.parent.mkdir(parents=True, exist_ok=True)
         sweep(self._final.parent)
         self.path = self._final.with_name(f".{self._final.name[:20]}.{secrets.token_hex(6)}.part")
+        watcher(self.path, True)
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         self.file: BinaryIO = os.fdopen(os.open(self.path, flags, 0o666), "w+b")
 
@@ -93,6 +99,7 @@ class HiddenFile:
             os.replace(self.path, self._final)
         else:
             self._rename_to_new()
+        watcher(self.path, False)
         _sync(self._final.parent)
 
     def _rename_to_new(self) -> None:
@@ -111,6 +118,7 @@ class HiddenFile:
             self.file.close()
         with contextlib.suppress(OSError):
             self.path.unlink(missing_ok=True)
+        watcher(self.path, False)
 
 
 def sweep(folder: Path) -> None:

@@ -101,6 +101,20 @@ def write_slowly(target: Path, report: Reporter = Reporter()) -> None:
             time.sleep(0.005)
 
 
+def write_deaf(target: Path, report: Reporter = Reporter()) -> None:
+    """Writes half a file, then never looks at a cancel."""
+    from model_core.audio import AudioWriter, ExportConfig
+
+    with AudioWriter(target, 44_100, 2, ExportConfig("WAV", overwrite=True)) as writer:
+        writer.write(np.zeros((2, 44_100), np.float32))
+        report.update(0.5, "deaf")
+        time.sleep(60.0)
+
+
+def environment(name: str, report: Reporter = Reporter()) -> str | None:
+    return os.environ.get(name)
+
+
 def loaded(names: tuple[str, ...], report: Reporter = Reporter()) -> list[str]:
     return [name for name in names if name in sys.modules]
 

@@ -24,7 +24,8 @@ from model_core import places
 from model_core.audio import AudioClip
 from model_core.mapped import file_of, room
 from restorer_gui import engine_wire, jobs
-from restorer_gui.engine_process import KILL_AFTER_S, Engine, EngineDied
+from restorer_gui.engine_peer import EngineDied
+from restorer_gui.engine_process import KILL_AFTER_S, Engine
 from restorer_gui.jobs import Background, Failure, JobRunner, belongs_into_engine, use_engine
 
 
@@ -225,6 +226,41 @@ def test_a_cancelled_export_leaves_nothing(runner: JobRunner, qtbot: QtBot, tmp_
     assert run(runner, partial(fake_work.count, 1), qtbot) > 0
 
 
+@pytest.mark.parametrize("end", ["cancelled", "crashed", "closed"])
+def test_what_a_killed_writer_left_is_swept(
+    runner: JobRunner, engine: Engine, qtbot: QtBot, tmp_path: Path, end: str
+) -> None:
+    """PROMISES 6: nothing at the target, nor hidden beside it, even where the process had to be killed."""
+    target = tmp_path / "out" / "song.wav"
+    target.parent.mkdir()
+    target.write_bytes(b"an older file")
+    with qtbot.waitSignal(runner.updated, timeout=10_000):
+        runner.start(partial(fake_work.write_deaf, target), "Exporting")
+    assert len(list(target.parent.glob(".*.part"))) == 1
+    with qtbot.waitSignal(runner.finished, timeout=2000):
+        if end == "cancelled":
+            runner.cancel()
+        elif end == "crashed":
+            os.kill(engine.processes[0], signal.SIGSEGV)
+        else:
+            engine.close()
+    qtbot.waitUntil(lambda: list(target.parent.iterdir()) == [target], timeout=1000)
+    assert target.read_bytes() == b"an older file"
+
+
+def test_threads_of_torch_sleep_while_they_wait(
+    runner: JobRunner, engine: Engine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("OMP_WAIT_POLICY", raising=False)
+    assert run(runner, partial(fake_work.environment, "OMP_WAIT_POLICY"), qtbot) == "PASSIVE"
+    engine.close()
+    monkeypatch.setenv("OMP_WAIT_POLICY", "ACTIVE")  # whoever asks for it gets it
+    other = Engine()
+    use_engine(other)
+    assert run(runner, partial(fake_work.environment, "OMP_WAIT_POLICY"), qtbot) == "ACTIVE"
+    other.close()
+
+
 @pytest.mark.parametrize(
     ("how", "says"),
     [
@@ -288,12 +324,14 @@ def test_closing_ends_every_child_and_cancels_what_runs(qtbot: QtBot) -> None:
 KILLED = """
 import sys, threading, time
 from functools import partial
+from pathlib import Path
 import fake_work
 from restorer_gui.engine_process import Engine
 engine, stop = Engine(), threading.Event()
 engine.warm(torch=True)
-threading.Thread(target=engine.call, args=(fake_work.forever, lambda u: None, stop), daemon=True).start()
-while len(engine.processes) < 2:
+writing = partial(fake_work.write_deaf, Path(sys.argv[1]))
+threading.Thread(target=engine.call, args=(writing, lambda u: None, stop), daemon=True).start()
+while len(engine.processes) < 2 or not list(Path(sys.argv[1]).parent.glob(".*.part")):
     time.sleep(0.01)
 print(*engine.processes, flush=True)
 time.sleep(60)
@@ -301,10 +339,13 @@ time.sleep(60)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="asks the process table")
-def test_the_children_notice_when_the_window_is_killed() -> None:
+def test_the_children_notice_when_the_window_is_killed(tmp_path: Path) -> None:
     path = os.pathsep.join([os.path.dirname(__file__), str(Path(__file__).parents[2])])
     window = subprocess.Popen(
-        [sys.executable, "-c", KILLED], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": path}
+        [sys.executable, "-c", KILLED, str(tmp_path / "song.wav")],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": path},
     )
     assert window.stdout is not None
     with window, window.stdout:
@@ -312,3 +353,4 @@ def test_the_children_notice_when_the_window_is_killed() -> None:
         assert len(pids) == 2
         window.kill()
     assert all(wait_until_gone(pid, 5.0) for pid in pids)
+    assert list(tmp_path.iterdir()) == []
