@@ -7,9 +7,9 @@ normalisation takes its statistics over all of them, so that the loss curve is t
 
 from __future__ import annotations
 
-import contextlib
+import atexit
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -87,6 +87,14 @@ class World:
             at += gradient.numel()
         return dict(zip(terms, flat[at:].tolist(), strict=True))
 
+    def pooled(self, weight: Tensor, items: int) -> Tensor:
+        """The weight of the whole batch times this process's share of its items."""
+        if self.size == 1:
+            return weight
+        both = torch.stack((weight.detach().float(), torch.tensor(float(items), device=weight.device)))
+        dist.all_reduce(both)
+        return both[0] * items / both[1]
+
     def check_stop(self, report: Reporter) -> None:
         """Raise `Cancelled` in all processes where one was asked to stop."""
         if self.size == 1:
@@ -102,20 +110,17 @@ class World:
             raise Cancelled
 
 
-@contextlib.contextmanager
-def joined() -> Iterator[World]:
-    """The world that torchrun made, or this process alone."""
+def joined() -> World:
+    """The world that torchrun made, or this process alone. The processes stay joined until they end."""
     if any(name not in os.environ for name in _SET_BY_TORCHRUN) or os.environ["WORLD_SIZE"] == "1":
-        yield World()
-        return
+        return World()
     rank, size, local = (int(os.environ[name]) for name in _SET_BY_TORCHRUN[:3])
     if torch.cuda.is_available():
         torch.cuda.set_device(local)
-    dist.init_process_group("nccl" if torch.cuda.is_available() else "gloo", timeout=TIMEOUT)
-    try:
-        yield World(rank, size, local)
-    finally:
-        dist.destroy_process_group()
+    if not dist.is_initialized():
+        dist.init_process_group("nccl" if torch.cuda.is_available() else "gloo", timeout=TIMEOUT)
+        atexit.register(dist.destroy_process_group)
+    return World(rank, size, local)
 
 
 def synchronised(model: nn.Module, world: World) -> nn.Module:

@@ -4,6 +4,7 @@ honest expected error, and the waveform itself, all relative to leaving the reco
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -52,9 +53,17 @@ def corrected(spectrum: Tensor, gain_db: Tensor, low: Tensor, bands: BandConfig)
 
 
 def studio_terms(
-    config: StudioLossConfig, said: Estimate, degraded: Tensor, clean: Tensor, bands: BandConfig
+    config: StudioLossConfig,
+    said: Estimate,
+    degraded: Tensor,
+    clean: Tensor,
+    bands: BandConfig,
+    pooled: Callable[[Tensor], Tensor] = lambda weight: weight,
 ) -> dict[str, Tensor]:
-    """Named terms and their weighted ``total``. Spectra complex [B, 2, bins, T]."""
+    """Named terms and their weighted ``total``. Spectra complex [B, 2, bins, T].
+
+    ``pooled``: from the weight of these items to that of a whole batch of which they are a share, times the share.
+    """
     measured, wanted = levels_db(degraded, bands), levels_db(clean, bands)
     loudest = wanted.amax((1, 2, 3), keepdim=True)
     heard = torch.sigmoid((torch.maximum(measured, wanted) - loudest + AUDIBLE_SPAN_DB) / 8.0)
@@ -63,12 +72,12 @@ def studio_terms(
     kept = heard * (~hole)
     true_gain = (wanted - measured).clamp(-30.0, 30.0)
     miss = (said.gain_db - true_gain).abs()
-    gain = _mean(miss, kept)
+    gain = _mean(miss, kept, pooled)
     scale = said.error_db
-    error = _mean(torch.log(2.0 * scale) + miss.detach() / scale, kept)
+    error = _mean(torch.log(2.0 * scale) + miss.detach() / scale, kept, pooled)
     # Where the clean sound has nothing either it is often its own source that ended there: teach little.
     filled = hole * torch.where(wanted > nothing, 1.0, 0.03) + 0.1 * kept
-    fill = _mean((said.fill_db - wanted).abs(), filled)
+    fill = _mean((said.fill_db - wanted).abs(), filled, pooled)
 
     applied = shrunk(said.gain_db, scale.detach(), config.dead_zone).clamp(config.min_gain_db, config.max_gain_db)
     applied = torch.where(hole, torch.zeros_like(applied), applied)
@@ -86,5 +95,5 @@ def studio_terms(
     return terms | {"total": total}
 
 
-def _mean(values: Tensor, weights: Tensor) -> Tensor:
-    return (values * weights).sum() / weights.sum().clamp_min(1.0)
+def _mean(values: Tensor, weights: Tensor, pooled: Callable[[Tensor], Tensor]) -> Tensor:
+    return (values * weights).sum() / pooled(weights.sum()).clamp_min(1.0)

@@ -59,63 +59,63 @@ def train(config: TrainConfig, folder: Path, report: Reporter = Reporter()) -> R
         DataError: no usable music. ConfigError: the folder holds a run with other settings.
         CheckpointError: the saved state is damaged. DeviceError: an asked device is absent.
     """
-    with joined() as world:
-        report = report if world.first else report.silent()
-        world.check(config.batch, config.data.items_per_epoch)
-        if world.first:
-            claim(folder, config)
-        world.wait()
-        run = Training(config, folder, report.part(0.0, 0.02), world)
-        run.load_state()
-        progress, report = run.progress, report.part(0.02, 1.0)
-        steps_per_epoch = math.ceil(config.data.items_per_epoch / config.batch)
-        pace = Pace(steps_per_epoch, config)
-        saved_at_s = time.monotonic()
-        with Ahead(run.task.items, worker_count(config.workers, run.task.items)) as ahead:
-            try:
-                while progress.epoch < config.epochs and progress.epochs_since_best <= config.early_stopping_patience:
-                    run.model.train()
-                    batches = _batches(config.data.items_per_epoch, config.batch, progress.step_in_epoch)
-                    shares = [world.share(batch) for batch in batches]
-                    began_s = time.monotonic() - progress.epoch_seconds
-                    for batch, arrays in zip(batches, ahead.batches("train", shares, progress.epoch), strict=True):
-                        if config.schedule == "cosine":
-                            run.learning_rate = cosine_rate(config, progress.step, steps_per_epoch * config.epochs)
-                        terms = run.task.terms(run.model, run.task.inputs(arrays))
-                        if world.size > 1:
-                            part = len(world.share(batch)) / len(batch)
-                            terms = {name: value * part for name, value in terms.items()}
-                        run.optimiser.zero_grad(set_to_none=True)
-                        terms["total"].backward()  # type: ignore[no-untyped-call]
-                        losses = world.combine(run.model, terms)
-                        norm = nn.utils.clip_grad_norm_(run.model.parameters(), config.clip_norm)
-                        if torch.isfinite(norm):
-                            run.optimiser.step()
-                        progress.step, progress.step_in_epoch = progress.step + 1, progress.step_in_epoch + 1
-                        run.average()
+    world = joined()
+    report = report if world.first else report.silent()
+    world.check(config.batch, config.data.items_per_epoch)
+    if world.first:
+        claim(folder, config)
+    world.wait()
+    run = Training(config, folder, report.part(0.0, 0.02), world)
+    run.load_state()
+    progress, report = run.progress, report.part(0.02, 1.0)
+    steps_per_epoch = math.ceil(config.data.items_per_epoch / config.batch)
+    pace = Pace(steps_per_epoch, config)
+    saved_at_s = time.monotonic()
+    with Ahead(run.task.items, worker_count(config.workers, run.task.items)) as ahead:
+        try:
+            while progress.epoch < config.epochs and progress.epochs_since_best <= config.early_stopping_patience:
+                run.model.train()
+                batches = _batches(config.data.items_per_epoch, config.batch, progress.step_in_epoch)
+                shares = [world.share(batch) for batch in batches]
+                began_s = time.monotonic() - progress.epoch_seconds
+                for batch, arrays in zip(batches, ahead.batches("train", shares, progress.epoch), strict=True):
+                    if config.schedule == "cosine":
+                        run.learning_rate = cosine_rate(config, progress.step, steps_per_epoch * config.epochs)
+                    terms = run.task.terms(run.model, run.task.inputs(arrays), world)
+                    if world.size > 1:
+                        part = len(world.share(batch)) / len(batch)
+                        terms = {name: value * part for name, value in terms.items()}
+                    run.optimiser.zero_grad(set_to_none=True)
+                    terms["total"].backward()  # type: ignore[no-untyped-call]
+                    losses = world.combine(run.model, terms)
+                    norm = nn.utils.clip_grad_norm_(run.model.parameters(), config.clip_norm)
+                    if torch.isfinite(norm):
+                        run.optimiser.step()
+                    progress.step, progress.step_in_epoch = progress.step + 1, progress.step_in_epoch + 1
+                    run.average()
 
-                        for name, value in losses.items():
-                            progress.sums[name] = progress.sums.get(name, 0.0) + value
-                        now_s = time.monotonic()
-                        progress.epoch_seconds = now_s - began_s
-                        pace.stepped(progress.step, len(batch))
-                        if now_s - saved_at_s > config.save_every_s:
-                            keep(run.save_state, report)
-                            saved_at_s = now_s
-                        live = pace.values(progress) | {"learning_rate": run.learning_rate}
-                        report.values(*pace.words(progress), live)
-                        world.check_stop(report)
-                    figures = _validated(run, ahead, report)
-                    run.close_epoch(figures, report)
-                    listened = run.listen(figures, report)
-                    pace.closed()
-                    saved_at_s = time.monotonic()
-                    live = pace.values(progress) | {f"validation/{name}": loss for name, loss in figures.losses.items()}
-                    live |= {"learning_rate": run.learning_rate} | ({"listened": str(listened)} if listened else {})
+                    for name, value in losses.items():
+                        progress.sums[name] = progress.sums.get(name, 0.0) + value
+                    now_s = time.monotonic()
+                    progress.epoch_seconds = now_s - began_s
+                    pace.stepped(progress.step, len(batch))
+                    if now_s - saved_at_s > config.save_every_s:
+                        keep(run.save_state, report)
+                        saved_at_s = now_s
+                    live = pace.values(progress) | {"learning_rate": run.learning_rate}
                     report.values(*pace.words(progress), live)
-            except Cancelled:
-                keep(run.save_state, Reporter())
-                raise
+                    world.check_stop(report)
+                figures = _validated(run, ahead, report)
+                run.close_epoch(figures, report)
+                listened = run.listen(figures, report)
+                pace.closed()
+                saved_at_s = time.monotonic()
+                live = pace.values(progress) | {f"validation/{name}": loss for name, loss in figures.losses.items()}
+                live |= {"learning_rate": run.learning_rate} | ({"listened": str(listened)} if listened else {})
+                report.values(*pace.words(progress), live)
+        except Cancelled:
+            keep(run.save_state, Reporter())
+            raise
     return Run(folder, folder / "best.safetensors", folder / "last.safetensors", progress.history)
 
 

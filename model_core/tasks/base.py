@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from model_core.audio import AudioClip
 from model_core.checkpoint import Card
 from model_core.dataset import Split, Track
+from model_core.distributed import World
 from model_core.progress import Reporter
 
 Arrays = dict[str, Any]
@@ -69,8 +70,8 @@ class Task(Protocol):
         """A batch as `terms` wants it, on the task's device."""
         ...
 
-    def terms(self, model: nn.Module, inputs: Any) -> dict[str, Tensor]:
-        """Named loss terms and their weighted ``total``."""
+    def terms(self, model: nn.Module, inputs: Any, world: World = World()) -> dict[str, Tensor]:
+        """Named loss terms and their weighted ``total``, of inputs that are this process's share of a batch."""
         ...
 
     def validate(self, model: nn.Module, batches: Iterable[Arrays], report: Reporter = Reporter()) -> Validation:

@@ -18,6 +18,7 @@ from model_core.decoded_pairs import DecodedPairs
 from model_core.degradations import Chain
 from model_core.degradations.base import PerItem
 from model_core.device import autocast, to_device
+from model_core.distributed import World
 from model_core.losses import loss_terms
 from model_core.mel import LogMel
 from model_core.metrics import MEL_METRICS
@@ -105,7 +106,7 @@ class CRNNTask:
             pictures = self.features(degraded), self.features(clean)
         return pictures[0].contiguous(memory_format=torch.channels_last), pictures[1]
 
-    def terms(self, model: nn.Module, inputs: Pictures) -> dict[str, Tensor]:
+    def terms(self, model: nn.Module, inputs: Pictures, world: World = World()) -> dict[str, Tensor]:
         degraded, clean = inputs
         with autocast(self.device, self.config.precision):
             predicted = model(degraded)

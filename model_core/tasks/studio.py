@@ -20,6 +20,7 @@ from model_core.decoded import DecodedMusic, decode_all
 from model_core.decoded_pairs import DecodedPairs
 from model_core.degradations import Chain, Drawn
 from model_core.device import autocast
+from model_core.distributed import World
 from model_core.errors import AudioError, DataError
 from model_core.metrics import lsd, si_sdr_db
 from model_core.models import StudioNet
@@ -175,10 +176,13 @@ class StudioTask:
         with torch.no_grad():
             return stft(degraded, self.bands), stft(clean, self.bands), clipped_share(degraded, self.bands)
 
-    def terms(self, model: nn.Module, inputs: Spectra) -> dict[str, Tensor]:
+    def terms(self, model: nn.Module, inputs: Spectra, world: World = World()) -> dict[str, Tensor]:
         degraded, clean, clipped = inputs
         said = self._said(model, degraded, clipped)
-        return studio_terms(self.config.studio.loss, said, degraded, clean, self.bands)
+        items = len(clean)
+        return studio_terms(
+            self.config.studio.loss, said, degraded, clean, self.bands, lambda weight: world.pooled(weight, items)
+        )
 
     def _said(self, model: nn.Module, degraded: Tensor, clipped: Tensor) -> Estimate:
         features = features_of(degraded, clipped, self.bands)
