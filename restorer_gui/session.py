@@ -133,7 +133,7 @@ class Session(QObject):
     ) -> Version:
         """Keep a restoration (at 100 %) of the opened clip beside the others.
 
-        It takes the place of an earlier one by the same checkpoint; where there is no room, of the oldest.
+        It takes the place of the last one by the same checkpoint; where there is no room, of the oldest.
 
         Raises:
             ValueError: its length or rate is not the opened clip's: one could not be heard in place of the other.
@@ -145,13 +145,27 @@ class Session(QObject):
             self._next_number(), name, clip, original, checkpoint, strength_percent, notes, changed, trial=trial
         )
         gone = self._replaced_by(fresh)
-        place = self.versions.index(gone[0]) if gone else len(self.versions)
-        kept = [version for version in self.versions if version not in gone]
-        self.versions = (*kept[:place], fresh, *kept[place:])
+        self._put(fresh, self.versions.index(gone[0]) if gone else len(self.versions), gone)
+        return fresh
+
+    def duplicate(self, number: int) -> Version | None:
+        """The same restoration once more, to be heard at another strength beside the first; None: Before has none."""
+        version, index = self.version(number), self.index(number)
+        if version is None or index is None or version.is_before:
+            return None
+        fresh = replace(version, number=self._next_number(), verdict=None, facts=None)
+        others = [other for other in self.versions[1:] if other is not version]
+        full = len(self.versions) >= MOST_VERSIONS
+        self._put(fresh, index + 1, [min(others, key=lambda other: other.number)] if full else [])
+        return fresh
+
+    def _put(self, fresh: Version, place: int, gone: list[Version]) -> None:
+        ahead = [version for version in self.versions[:place] if version not in gone]
+        behind = [version for version in self.versions[place:] if version not in gone]
+        self.versions = (*ahead, fresh, *behind)
         for version in gone:
             self.version_removed.emit(version.number)
         self.version_added.emit(fresh)
-        return fresh
 
     def remove(self, number: int) -> None:
         """Forget a restoration; Before stays."""
@@ -202,10 +216,16 @@ class Session(QObject):
         return [gain + headroom_db for gain in gains]
 
     def _replaced_by(self, fresh: Version) -> list[Version]:
-        """Those by the same checkpoint (a try-out replaces try-outs only), else the oldest where there is no room."""
+        """What came last of the same checkpoint, and its try-outs (a try-out replaces try-outs only); where there is
+        neither and no room, the oldest.
+        """
         made = self.versions[1:]
         same = [version for version in made if version.checkpoint == fresh.checkpoint]
-        gone = [version for version in same if fresh.trial is None or version.trial is not None]
+        gone = [version for version in same if version.trial is not None]
+        whole = [version for version in same if version.trial is None]
+        if whole and fresh.trial is None:
+            last = max(whole, key=lambda version: version.number)
+            gone = [version for version in same if version is last or version in gone]
         if not gone and len(self.versions) >= MOST_VERSIONS:
             gone = [min(made, key=lambda version: version.number)]
         return gone

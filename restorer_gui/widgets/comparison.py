@@ -137,6 +137,9 @@ class Comparison(QFrame):
 
     # Arranging.
 
+    def hasHeightForWidth(self) -> bool:
+        return False  # the words on empty pictures wrap, but ask for no height
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()

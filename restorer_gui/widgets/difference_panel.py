@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider, QWidget
 
-from restorer_gui.numbers import number
 from restorer_gui.theme import GAP
+from restorer_gui.widgets.flow import FlowLayout
 from restorer_gui.widgets.keys import describe
 from restorer_gui.widgets.switch import Switch
 
 MAX_GAIN_DB = 40
 PARTS = ("all", "added", "removed")
+ROW_PX, SLIDER_PX = 38, 120
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,10 @@ class DifferenceSettings:
 
 
 class DifferencePanel(QWidget):
-    """Emits what is wanted; `set_limits` says that there is a difference and how loud each part of it may be."""
+    """One row, which wraps where it is narrow.
+
+    Emits what is wanted; `set_limits` says that there is a difference and how loud each part of it may be.
+    """
 
     changed = Signal(object)  # DifferenceSettings
     export_wanted = Signal()
@@ -51,11 +55,11 @@ class DifferencePanel(QWidget):
         tip = self.tr("Makes the difference louder. It stops where its peak would pass \u22121 dBFS.")
         describe(self.gain, self.tr("Gain of the difference in dB"), tip)
         self.value = QLabel()
-        self.value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.value.setMinimumWidth(QFontMetrics(self.font()).horizontalAdvance("+40.0 dB") + 8)
+        self._held_text = self.tr("{0} dB (held)")
+        widest = QFontMetrics(self.font()).horizontalAdvance(self._held_text.format("+40.0"))
+        self.value.setMinimumWidth(widest + 4)  # so that nothing moves while the slider does
         self.note = QLabel()
         self.note.setObjectName("muted")
-        self.note.setWordWrap(True)
         self._lay_out()
         self.parts.chosen.connect(self._on_changed)
         self.listen.toggled.connect(self._on_changed)
@@ -70,23 +74,25 @@ class DifferencePanel(QWidget):
         return switch
 
     def _lay_out(self) -> None:
-        top, middle = QHBoxLayout(), QHBoxLayout()
-        top.addWidget(self.listen, 1)
-        top.addWidget(self.export)
+        self._gain = QWidget()
+        inside = QHBoxLayout(self._gain)
+        inside.setContentsMargins(GAP // 2, 0, 0, 0)
+        inside.setSpacing(8)
         label = QLabel(self.tr("Gain"))
         label.setObjectName("muted")
         label.setBuddy(self.gain)
-        middle.setSpacing(GAP)
-        middle.addWidget(label)
-        middle.addWidget(self.gain, 1)
-        middle.addWidget(self.value)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(top)
-        column.addWidget(self.parts)
-        column.addLayout(middle)
-        column.addWidget(self.note)
+        self.gain.setFixedWidth(SLIDER_PX)
+        inside.addWidget(label)
+        inside.addWidget(self.gain)
+        inside.addWidget(self.value)
+        row = FlowLayout(self, gap=8)
+        parts: tuple[QWidget, ...] = (self.listen, self.parts, self._gain, self.export, self.note)
+        for widget in parts:
+            widget.setFixedHeight(ROW_PX)
+            row.addWidget(widget)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     @property
     def settings(self) -> DifferenceSettings:
@@ -129,8 +135,12 @@ class DifferencePanel(QWidget):
         for control in (self.listen, self.export, self.parts, self.gain):
             control.setEnabled(there)
         gain_db = self.gain_db
-        self.value.setText(self.tr("{0} dB").format(number(gain_db, "+.1f")))
-        limited = there and gain_db < self.gain.value()
-        said = self.tr("Held at {0} dB: louder, its peak would pass \u22121 dBFS.").format(number(gain_db, "+.1f"))
-        self.note.setText(self._hint if not there else said if limited else "")
+        shown = f"{gain_db:+.1f}".replace("-", "\u2212")
+        held = there and gain_db < self.gain.value()
+        self.value.setText((self._held_text if held else self.tr("{0} dB")).format(shown))
+        said = self.tr("Held at {0} dB: louder, its peak would pass \u22121 dBFS.").format(shown)
+        self.value.setToolTip(said if held else "")
+        for part in (self.parts, self._gain, self.export):
+            part.setVisible(there)
+        self.note.setText("" if there else self._hint)
         self.note.setVisible(bool(self.note.text()))

@@ -66,11 +66,20 @@ class Transport(QWidget):
         row.addWidget(self.loop)
         row.addSpacing(GAP)
         row.addWidget(self.match)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(row)
-        column.addWidget(self.versions)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addLayout(row)
+        self._column.addWidget(self.versions)
+
+    def add_row(self, widget: QWidget) -> None:
+        """Something more to listen to, below the versions."""
+        self._column.addWidget(widget)
+
+    @property
+    def least_height(self) -> int:
+        """Of Play and one row of versions."""
+        return self.play.height() + self._column.spacing() + self.versions.sizeHint().height()
 
     def set_duration(self, duration_s: float) -> None:
         self.length.setText("/ " + time_text(duration_s, 1))

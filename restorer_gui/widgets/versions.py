@@ -35,6 +35,7 @@ class Chip(QAbstractButton):
     remove_wanted = Signal()
     export_wanted = Signal()
     again_wanted = Signal()
+    copy_wanted = Signal()
 
     def __init__(self, text: ChipText, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +71,7 @@ class Chip(QAbstractButton):
 
         add(self.tr("Export\u2026"), self.export_wanted)
         if not self.text_shown.is_before:
+            add(self.tr("Duplicate, for another strength"), self.copy_wanted)
             add(self.tr("Restore again"), self.again_wanted)
             add(self.tr("Rename\u2026"), self.rename_wanted)
             menu.addSeparator()
@@ -143,6 +145,7 @@ class VersionRow(QWidget):
     remove_wanted = Signal(int)
     export_wanted = Signal(int)
     again_wanted = Signal(int)
+    copy_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -191,6 +194,7 @@ class VersionRow(QWidget):
             (chip.remove_wanted, self.remove_wanted),
             (chip.export_wanted, self.export_wanted),
             (chip.again_wanted, self.again_wanted),
+            (chip.copy_wanted, self.copy_wanted),
         ):
             mine.connect(lambda index=index, signal=ours: signal.emit(index))
         self._group.addButton(chip, index)

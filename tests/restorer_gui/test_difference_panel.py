@@ -61,15 +61,14 @@ def test_a_gain_is_held_below_full_scale_and_the_panel_says_so(panel: Difference
     panel.set_limits({"all": 7.5, "added": 40.0, "removed": -2.0})
     panel.gain.setValue(30)
     assert panel.gain_db == 7.5
-    assert panel.value.text() == "+7.5 dB"
-    assert panel.note.isVisible()
-    assert panel.note.text() == "Held at +7.5 dB: louder, its peak would pass \u22121 dBFS."
+    assert panel.value.text() == "+7.5 dB (held)"
+    assert panel.value.toolTip() == "Held at +7.5 dB: louder, its peak would pass \u22121 dBFS."
     panel.parts.button(1).click()
-    assert (panel.gain_db, panel.note.isVisible()) == (30.0, False)
+    assert (panel.gain_db, panel.value.text(), panel.value.toolTip()) == (30.0, "+30.0 dB", "")
     panel.parts.button(2).click()
     panel.gain.setValue(0)
     assert panel.gain_db == -2.0  # even unchanged it would be too loud
-    assert panel.value.text() == "\u22122.0 dB"
+    assert panel.value.text() == "\u22122.0 dB (held)"
 
 
 def test_every_control_has_a_name_and_says_what_it_does(panel: DifferencePanel) -> None:

@@ -226,3 +226,25 @@ def test_another_file_forgets_versions_loop_and_undo(two: App, qtbot: QtBot) -> 
     assert two.page.undo_stack is not None
     assert not two.page.undo_stack.canUndo()
     assert len(two.page.transport.versions.chips) == 1
+
+
+def test_one_restoration_is_heard_at_two_strengths_side_by_side(two: App, qtbot: QtBot) -> None:
+    two.page.duplicate(1)
+    idle(two, qtbot)
+    two.page.controls.strength.setValue(40)  # that of the copy, which is heard now
+    names = [chip.text_shown.name for chip in two.page.transport.versions.chips]
+    assert names == ["Before", "Residual", "Residual, 40 %", "Direct"]
+    assert two.player.track == 2
+    assert [track.mix for track in two.player._mixer._wish.tracks[:4]] == [1.0, 1.0, 0.4, 1.0]
+
+
+@pytest.mark.parametrize(("width", "height"), [(640, 400), (1280, 800)])
+def test_play_and_versions_are_in_sight_in_any_window(two: App, qtbot: QtBot, width: int, height: int) -> None:
+    """640 x 400 is a screen of 1280 x 800 at 200 %."""
+    two.window.resize(width, height)
+    qtbot.waitUntil(lambda: two.window.width() == width)
+    desk = two.page.desk
+    seen = [desk.transport.play, desk.transport.versions.chips[0]]
+    if height >= 800:
+        seen += [desk.difference.listen, desk.difference.export]
+    qtbot.waitUntil(lambda: all(widget.visibleRegion().boundingRect() == widget.rect() for widget in seen))

@@ -166,3 +166,26 @@ def test_the_loop_is_kept_inside_the_clip_and_goes_with_it(session: Session) -> 
     assert told == [(0.0, 0.09), (0.05, 0.1), None, (0.01, 0.02)]
     open_clip(session)
     assert session.loop is None
+
+
+def test_a_duplicate_stands_beside_its_original_with_a_strength_of_its_own(session: Session) -> None:
+    open_clip(session)
+    first = session.add_restored("Residual", clip(), checkpoint="a")
+    session.add_restored("Direct", clip(), checkpoint="b")
+    copy = session.duplicate(first.number)
+    assert copy is not None
+    session.set_strength(copy.number, 40.0)
+    assert [(version.name, version.strength_percent) for version in session.versions] == [
+        ("Before", 100.0), ("Residual", 100.0), ("Residual", 40.0), ("Direct", 100.0),
+    ]  # fmt: skip
+    assert copy.full_clip is first.full_clip
+    assert session.duplicate(session.versions[0].number) is None  # Before has no strength
+    session.add_restored("again", clip(), checkpoint="a")  # takes the place of the last, and leaves the other
+    assert [version.name for version in session.versions] == ["Before", "Residual", "again", "Direct"]
+
+
+def test_a_duplicate_takes_the_place_of_the_oldest_other_where_there_is_no_room(session: Session) -> None:
+    open_clip(session)
+    numbers = [session.add_restored(str(made), clip(), checkpoint=f"c{made}").number for made in range(8)]
+    session.duplicate(numbers[0])
+    assert [version.name for version in session.versions] == ["Before", "0", "0", "2", "3", "4", "5", "6", "7"]

@@ -5,7 +5,7 @@ In a narrow window the inspector goes below; what is dispensable goes where the 
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -23,6 +23,20 @@ from restorer_gui.widgets.waveform import Waveform
 INSPECTOR_PX = 316
 WIDE_PX, NARROW_PX, LOW_PX = 940, 700, 460  # where the inspector goes below, and where what is dispensable goes
 LEAST_PICTURES_PX, LEAST_LOW_PX = 210, 130
+_NO_LIMIT = 16_777_215  # Qt's own largest size
+
+
+class _Shrinks(QWidget):
+    """Says how low it can be at its width where Qt asks how high it would like to be, and how low it can be when it is
+    narrowest: a scroll bar is the last resort.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return -1 if layout is None else layout.totalMinimumHeightForWidth(width)
 
 
 class Desk(QWidget):
@@ -34,6 +48,7 @@ class Desk(QWidget):
         self.transport, self.controls = Transport(), RestoreControls()
         self.diagnosis, self.verdict = DiagnosisCard(), VerdictCard()
         self.difference = DifferencePanel()
+        self.transport.add_row(self.difference)
         self.sound_note = QLabel()
         self.sound_note.setObjectName("warning")
         self.sound_note.setWordWrap(True)
@@ -77,7 +92,7 @@ class Desk(QWidget):
         card.take.setVisible(suggestion is not None and suggestion != self.controls.chosen)
 
     def _build(self) -> None:
-        self.middle, self.inspector = QWidget(), QWidget()
+        self.middle, self.inspector = _Shrinks(), QWidget()
         self.inspector.setObjectName("page")
         column = QVBoxLayout(self.middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -87,19 +102,14 @@ class Desk(QWidget):
         column.addWidget(self.waveform)
         column.addWidget(self.transport)
         column.addWidget(self.sound_note)
-        listening = QFrame()
-        listening.setObjectName("card")
-        inside = QVBoxLayout(listening)
-        inside.setContentsMargins(GAP + 2, GAP, GAP + 2, GAP)
-        inside.addWidget(self.difference)
         cards = QVBoxLayout(self.inspector)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(GAP)
-        for card in (self.diagnosis, self.controls, self.verdict, listening):
+        for card in (self.diagnosis, self.controls, self.verdict):
             cards.addWidget(card)
         cards.addStretch(1)
         self._inspector_scroll = _scroll(self.inspector)
-        working = QWidget()
+        working = _Shrinks()
         working.setObjectName("page")
         self._deck = QBoxLayout(QBoxLayout.Direction.LeftToRight, working)
         self._deck.setContentsMargins(EDGE, GAP, GAP, 0)
@@ -128,7 +138,10 @@ class Desk(QWidget):
         self.waveform.setVisible(not low)
         self.comparison.readout.setVisible(not low)
         self.comparison.tools.setVisible(not low)
+        # Where little is seen at once, the pictures leave room for Play and the versions.
+        around = self.header.sizeHint().height() + self.transport.least_height + 4 * GAP
         self.comparison.setMinimumHeight(LEAST_LOW_PX if low else LEAST_PICTURES_PX)
+        self.comparison.setMaximumHeight(max(LEAST_LOW_PX, self.height() - around) if low else _NO_LIMIT)
         self.transport.length.setVisible(self.width() >= NARROW_PX)
         self._arrange()
 
@@ -143,7 +156,7 @@ class Desk(QWidget):
             scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         else:
             scroll.setMinimumWidth(0)
-            scroll.setMaximumWidth(16_777_215)
+            scroll.setMaximumWidth(_NO_LIMIT)
             scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             scroll.setMinimumHeight(self.inspector.sizeHint().height())
 

@@ -72,6 +72,7 @@ class DifferenceListening(QObject):
     def refresh(self) -> None:
         """Show and play what there is now."""
         version, known = self._hearing.shown, self._current()
+        self._panel.setVisible(version is not None)
         if version is None:
             self._panel.set_limits(None, self.tr("Restore first: then you can hear what was changed."))
         elif known is None:

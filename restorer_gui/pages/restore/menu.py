@@ -43,6 +43,7 @@ class RestoreMenu:
         return [
             add(tr("&Restore"), page.restore, "Ctrl+R"),
             add(tr("&Try the loop"), page.try_loop, "Ctrl+T"),
+            add(tr("D&uplicate, for another strength"), page.duplicate, "Ctrl+D"),
             None,
             add(tr("&Play or pause"), page.player.toggle, "Space"),
             self.flip,

@@ -143,6 +143,7 @@ class RestorePage(Page):
         versions.remove_wanted.connect(lambda index: self._session.remove(self._session.versions[index].number))
         versions.export_wanted.connect(self.choose_target)
         versions.again_wanted.connect(self.restore_again)
+        versions.copy_wanted.connect(self.duplicate)
         self.controls.restore_wanted.connect(self.restore)
         self.controls.try_wanted.connect(self.try_loop)
 
@@ -172,6 +173,12 @@ class RestorePage(Page):
     def restore_again(self, index: int) -> None:
         """The whole clip once more, with the checkpoint of a version."""
         self._restore(self._session.versions[index].checkpoint)
+
+    def duplicate(self, index: int | None = None) -> None:
+        """The shown restoration, or that at ``index``, once more: each has its own strength."""
+        version = self.hearing.shown if index is None else self._session.versions[index]
+        if version is not None:
+            self._session.duplicate(version.number)
 
     def try_loop(self) -> None:
         """Restore the loop alone; where there is none, ten seconds from the playhead on."""
