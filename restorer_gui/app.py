@@ -39,7 +39,7 @@ from restorer_gui.sound_output import ChosenOutput
 from restorer_gui.theme import Theme
 from restorer_gui.widgets.first_steps import PLAY, RESTORE, SWITCH
 
-WARM_MS = 1500  # the picture of the first file comes first
+WARM_MS = 400
 
 _log = logging.getLogger("restorer_gui")
 
@@ -138,6 +138,23 @@ def begin(app: App, path: Path | None) -> None:
     app.player.look_for_device()
 
 
+def warm_when_quiet(app: App, engine: Engine) -> None:
+    """Let torch be loaded for the first restoration once nobody waits for anything else.
+
+    Loading it takes a core for seconds, which the first file and its picture need more.
+    """
+    timer = QTimer(app.window)
+    timer.setInterval(WARM_MS)
+
+    def on_tick() -> None:
+        if not (app.page.working or app.runner.running):
+            timer.stop()
+            engine.warm(torch=True)
+
+    timer.timeout.connect(on_tick)
+    timer.start()
+
+
 def start_log(folder: Path) -> Path:
     """Log to ``folder``; without a place to write, to the console alone. Returns the file's path."""
     path = folder / "restorer-gui.log"
@@ -224,7 +241,7 @@ def main(arguments: list[str] | None = None) -> int:
     Excepthook(app).install()
     app.window.gone.connect(application.quit)
     QTimer.singleShot(0, app.window, partial(begin, app, options.file))
-    QTimer.singleShot(WARM_MS, app.window, partial(engine.warm, torch=True))  # for the first restoration
+    warm_when_quiet(app, engine)
     code = application.exec()
     if workers_alive():
         # A worker that sits in a library's long call cannot be stopped; leave without waiting for it.
