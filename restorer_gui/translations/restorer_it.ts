@@ -4,6 +4,10 @@
 <context>
     <name></name>
     <message>
+        <source>D&amp;uplicate, for another strength</source>
+        <translation>D&amp;uplica, per un’altra intensità</translation>
+    </message>
+    <message>
         <source>The log is at {0}.</source>
         <translation>Il registro è in {0}.</translation>
     </message>
@@ -1105,6 +1109,10 @@
 <context>
     <name>Chip</name>
     <message>
+        <source>Duplicate, for another strength</source>
+        <translation>Duplica, per un’altra intensità</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>Esporta…</translation>
     </message>
@@ -1347,6 +1355,10 @@
 </context>
 <context>
     <name>DifferencePanel</name>
+    <message>
+        <source>{0} dB (held)</source>
+        <translation>{0} dB (limite)</translation>
+    </message>
     <message>
         <source>Difference</source>
         <translation>Differenza</translation>
