@@ -248,3 +248,13 @@ def test_play_and_versions_are_in_sight_in_any_window(two: App, qtbot: QtBot, wi
     if height >= 800:
         seen += [desk.difference.listen, desk.difference.export]
     qtbot.waitUntil(lambda: all(widget.visibleRegion().boundingRect() == widget.rect() for widget in seen))
+
+
+def test_tab_moves_on_where_there_is_nothing_to_flip_to(app: App, qtbot: QtBot) -> None:
+    front(app, qtbot)
+    page = app.page
+    assert "Tab" not in [key.toString() for key in page._menu.flip.shortcuts()]
+    press(app, Qt.Key.Key_F6)
+    assert page.empty.isAncestorOf(QApplication.focusWidget())
+    press(app, Qt.Key.Key_F6)
+    assert QApplication.focusWidget() is page

@@ -1,4 +1,5 @@
-"""Tab flips between two versions while the hand is on the page; in a control that was reached by keyboard it moves on.
+"""Tab flips between two versions while the hand is on the page; in a control that was reached by keyboard, and where
+there is nothing to flip to, it moves on.
 
 F6 and Shift+F6 go from area to area: the page itself, the controls below the pictures, the inspector. See
 docs/decisions/0009.
@@ -6,7 +7,7 @@ docs/decisions/0009.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -16,23 +17,29 @@ _TAKES_FOCUS = Qt.FocusPolicy.TabFocus
 
 
 class TabFlips(QObject):
-    """Gives ``action`` the Tab key while no control of ``page`` has the focus."""
+    """Gives ``action`` the Tab key while no control of ``page`` has the focus and ``useful`` says so."""
 
-    def __init__(self, page: QWidget, action: QAction, other_keys: Sequence[str]) -> None:
+    def __init__(
+        self, page: QWidget, action: QAction, other_keys: Sequence[str], useful: Callable[[], bool] = lambda: True
+    ) -> None:
         super().__init__(page)
-        self._page, self._action = page, action
+        self._page, self._action, self._useful = page, action, useful
         self._others = [QKeySequence(key) for key in other_keys]
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._on_focus_changed)
-        self._show(None)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """There is something else to flip to, or no longer."""
+        self._show(QApplication.focusWidget())
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         self._show(new)
 
     def _show(self, focused: QWidget | None) -> None:
         inside = focused is not None and focused is not self._page and not focused.isWindow()
-        keys = self._others if inside else [*self._others, QKeySequence("Tab")]
+        keys = self._others if inside or not self._useful() else [*self._others, QKeySequence("Tab")]
         if keys != self._action.shortcuts():
             self._action.setShortcuts(keys)
 

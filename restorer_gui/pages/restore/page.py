@@ -71,7 +71,7 @@ class RestorePage(Page):
         self.showing = Showing(session, store, player, self._jobs, self.hearing, self.looks, self.desk, self)
         self.settings = PageSettings(session, store, self.hearing, self.showing, self.desk, self.undo_stack, self)
         self._menu = RestoreMenu(self)
-        self._tab = TabFlips(self, self._menu.flip, ["B"])
+        self._tab = TabFlips(self, self._menu.flip, ["B"], lambda: len(session.versions) > 1)
         self._connect()
         self._on_listed([Choice(store.current.restorer, store.current.restorer.capitalize())])
         self._show_state()
@@ -220,7 +220,7 @@ class RestorePage(Page):
         self.tests.open_preference()
 
     def move_focus(self, step: int) -> None:
-        next_area(self, self.desk.areas, step)
+        next_area(self, [self.empty] if self._session.file is None else self.desk.areas, step)
 
     def rename(self, index: int) -> None:
         """Ask for another name of a version."""
@@ -284,6 +284,7 @@ class RestorePage(Page):
         self.settings.forget()
         self.showing.show_file(file)
         self.hearing.load()
+        self._tab.refresh()
         self.say(*(warning.removeprefix(f"{file.path}: ") for warning in file.warnings))
         self._show_state()
 
@@ -311,6 +312,7 @@ class RestorePage(Page):
 
     def _on_versions_changed(self) -> None:
         self.hearing.refresh()
+        self._tab.refresh()
         self._menu.show_versions([self.showing.label(version) for version in self._session.versions])
         self._show_state()
 
