@@ -13,7 +13,6 @@ from typing import Any
 
 from model_core.config import from_dict, write_text_atomic
 from model_core.errors import DataError
-from model_core.evaluation.report import write_report
 from model_core.evaluation.results import UNTOUCHED, Evaluation
 from model_core.evaluation.summary import severity
 from model_core.progress import Reporter
@@ -27,6 +26,8 @@ def write_all(evaluation: Evaluation, folder: Path, report: Reporter = Reporter(
     Raises:
         DataError: the folder cannot be written.
     """
+    from model_core.evaluation.report import write_report  # it loads torch, tables do not
+
     rows, clips = folder / "rows.csv", folder / "clips.csv"
     write_csv(evaluation, rows, clips)
     write_json(evaluation, folder / "evaluation.json")

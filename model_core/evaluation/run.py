@@ -49,7 +49,7 @@ def evaluate(checkpoints: Sequence[str], config: EvaluateConfig, report: Reporte
     asked = [(condition, index) for condition in stock.conditions for index in range(stock.items)]
     work = report.part(0.05, 0.99)
     for place, (condition, index) in enumerate(asked):
-        work.update(place / len(asked), f"Evaluating: {condition}, clip {index + 1} of {stock.items}")
+        work.update(place / len(asked), "Evaluating", condition=condition, clip=index + 1, clips=stock.items)
         try:
             material = stock.clip(condition, index)
         except (AudioError, DataError) as error:

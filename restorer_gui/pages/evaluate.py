@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from model_core.progress import Update
 from restorer_gui import dialogs, evaluate_work, work
 from restorer_gui.evaluate_work import Judged, Order
-from restorer_gui.i18n import engine_text
 from restorer_gui.jobs import Background, Failure, Job, JobRunner
 from restorer_gui.pages.base import MenuActions, Page
 from restorer_gui.session import Session
 from restorer_gui.settings import SettingsStore
 from restorer_gui.theme import Colours
 from restorer_gui.widgets.evaluate_view import EvaluateView
+from restorer_gui.widgets.evaluate_words import condition_word
 from restorer_gui.widgets.job_bar import remaining_text
 
 
@@ -170,7 +170,11 @@ class EvaluatePage(Page):
 
     def _on_updated(self, update: Update) -> None:
         left = "" if update.remaining_s is None else remaining_text(update.remaining_s)
-        self.view.show_progress(update.fraction, engine_text(update.message), left)
+        text = self.tr("{0}\u2026").format(self._what)
+        if "condition" in update.values:
+            condition = condition_word(str(update.values["condition"]))
+            text = self.tr("{0}: clip {1} of {2}").format(condition, update.values["clip"], update.values["clips"])
+        self.view.show_progress(update.fraction, text, left)
 
     def _on_judged(self, judged: Judged) -> None:
         self.view.show_judged(judged)

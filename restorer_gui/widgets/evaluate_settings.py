@@ -23,14 +23,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+import restorer_gui
 from model_core.evaluation import EvaluateConfig
 from restorer_gui.i18n import engine_text
-from restorer_gui.theme import GAP
+from restorer_gui.theme import GAP, Colours
 from restorer_gui.values import Choice
 from restorer_gui.widgets.evaluate_words import set_words
 from restorer_gui.widgets.file_header import ElidedLabel
 from restorer_gui.widgets.keys import describe, plain_tip
 
+SHAPES = Path(restorer_gui.__file__).parent / "shapes"
 _LIST_ROWS = 4
 
 
@@ -69,6 +71,7 @@ class EvaluateSettings(QFrame):
             self.damage.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
         self.items.setRange(1, 1000)
         self.items.setValue(10)
+        self.items.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.oracle.setChecked(True)
         self.restorers.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         for combo in (self.source, self.damage):
@@ -206,6 +209,21 @@ class EvaluateSettings(QFrame):
         self.damaged_folder = folder
         self._show()
 
+    def set_colours(self, colours: Colours) -> None:
+        tick = (SHAPES / f"check-{'dark' if colours.dark else 'light'}.svg").as_posix()
+        self.setStyleSheet(
+            f"QListWidget {{ background: {colours.surface}; border: 1px solid {colours.border}; border-radius: 8px; "
+            "padding: 4px; } QListWidget::item { padding: 3px 4px; border-radius: 5px; } "
+            f"QListWidget::item:selected {{ background: {colours.selection}; color: {colours.text}; }} "
+            f"QListWidget::indicator {{ width: 15px; height: 15px; border: 1px solid {colours.muted}; "
+            f"border-radius: 4px; background: {colours.surface}; }} "
+            f"QListWidget::indicator:checked {{ background: {colours.accent}; border-color: {colours.accent}; "
+            f'image: url("{tick}"); }} '
+            f"QSpinBox {{ background: {colours.surface}; border: 1px solid {colours.border}; border-radius: 8px; "
+            "padding: 7px 10px; min-height: 18px; } "
+            f"QSpinBox:focus, QListWidget:focus {{ border-color: {colours.accent}; }}"
+        )
+
     # What is chosen.
 
     @property
@@ -256,8 +274,10 @@ class EvaluateSettings(QFrame):
         for name, folder in ((self.clean_name, self.clean_folder), (self.damaged_name, self.damaged_folder)):
             name.set_whole(Path(folder).name or folder if folder else self.tr("No folder yet"))
             name.setToolTip(plain_tip(folder))
-        for widget in (self.damaged, self.damaged_name, self._labels["damaged"]):
-            widget.setVisible(pairs)
-        for widget in (self.damage, self._labels["damage"]):
-            widget.setVisible(not pairs)
+        shown: list[tuple[QWidget, bool]] = [
+            *((widget, pairs) for widget in (self.damaged, self.damaged_name, self._labels["damaged"])),
+            *((widget, not pairs) for widget in (self.damage, self._labels["damage"])),
+        ]
+        for widget, on in shown:
+            widget.setVisible(on)
         self.changed.emit()

@@ -55,6 +55,8 @@ class WorstList(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setMinimumHeight(150)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(30)
@@ -98,7 +100,7 @@ class WorstList(QTableWidget):
             super().keyPressEvent(event)
 
     def _open(self, row: int) -> None:
-        self.wanted.emit(Path(self.item(row, 0).data(Qt.ItemDataRole.UserRole)))
+        self.wanted.emit(Path(self.model().index(row, 0).data(Qt.ItemDataRole.UserRole)))
 
 
 class EvaluateView(QWidget):
@@ -275,21 +277,17 @@ class EvaluateView(QWidget):
 
     def set_colours(self, colours: Colours) -> None:
         self.table.set_colours(colours)
-        self.settings.setStyleSheet(
-            f"QListWidget {{ background: {colours.surface}; border: 1px solid {colours.border}; border-radius: 8px; "
-            f"padding: 4px; }} QListWidget::item {{ padding: 3px 4px; border-radius: 5px; }} "
-            f"QListWidget::item:selected {{ background: {colours.selection}; color: {colours.text}; }} "
-            f"QSpinBox {{ background: {colours.surface}; border: 1px solid {colours.border}; border-radius: 8px; "
-            f"padding: 7px 10px; min-height: 18px; }} QSpinBox:focus, QListWidget:focus {{ border-color: {colours.accent}; }}"
-        )
+        self.settings.set_colours(colours)
         self._shown.setStyleSheet(
             f"QTableView {{ background: {colours.surface}; border: none; "
             f"selection-background-color: {colours.selection}; selection-color: {colours.text}; }} "
-            f"QTableView::item {{ padding: 0 8px; }} QHeaderView {{ background: transparent; border: none; }} "
-            f"QHeaderView::section {{ background: transparent; color: {colours.muted}; border: none; padding: 4px 8px; }} "
+            "QTableView::item { padding: 0 8px; } QHeaderView { background: transparent; border: none; } "
+            f"QHeaderView::section {{ background: transparent; color: {colours.muted}; border: none; "
+            "padding: 4px 8px; } "
             f"QHeaderView::section:horizontal {{ border-bottom: 1px solid {colours.border}; }} "
             f"QHeaderView::section:vertical {{ color: {colours.text}; font-weight: 600; padding: 0 18px 0 4px; }} "
-            f"QTableCornerButton::section {{ background: transparent; border: none; border-bottom: 1px solid {colours.border}; }}"
+            "QTableCornerButton::section { background: transparent; border: none; "
+            f"border-bottom: 1px solid {colours.border}; }}"
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -72,7 +72,7 @@ def drop(app: App, target: object, *paths: Path) -> bool:
 
 
 def test_pages_come_in_their_order_and_switch_by_key(app: App, qtbot: QtBot) -> None:
-    assert [page.title for page in app.window.pages[:4]] == ["Restore", "Batch", "Train", "Library"]
+    assert [page.title for page in app.window.pages[:5]] == ["Restore", "Batch", "Train", "Evaluate", "Library"]
     assert app.window.page is app.page
     for key, wanted in ((Qt.Key.Key_2, 1), (Qt.Key.Key_3, 2), (Qt.Key.Key_1, 0)):
         qtbot.keyClick(app.window, key, Qt.KeyboardModifier.AltModifier)

@@ -1,0 +1,246 @@
+"""The evaluate page: what is chosen, the table, the worst clips, export, cancel; with an evaluation that is made up."""
+
+from __future__ import annotations
+
+import csv
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import soundfile
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from model_core.errors import DataError
+from model_core.evaluation import UNTOUCHED, ClipScore, Column, EvaluateConfig, Evaluation, Row
+from model_core.progress import Reporter
+from restorer_gui import evaluate_work, work
+from restorer_gui.evaluate_work import Harm, Judged, Order
+from restorer_gui.jobs import JobRunner
+from restorer_gui.pages.evaluate import EvaluatePage
+from restorer_gui.session import Session
+from restorer_gui.settings import SettingsStore
+from restorer_gui.theme import LIGHT
+from restorer_gui.values import Choice
+from restorer_gui.widgets.metric_table import FIGURE, GAIN, SIGN
+
+COLUMNS = (Column("si_sdr_db", "dB", True), Column("lsd", "", False), Column("width_db", "dB", None))
+
+
+def made_up(tmp_path: Path) -> Judged:
+    """One clip under two conditions: the restorer loses SI-SDR for certain and gains LSD perhaps."""
+    before, after = (
+        {"si_sdr_db": 20.0, "lsd": 2.0, "width_db": -10.0},
+        {"si_sdr_db": 18.0, "lsd": 1.5, "width_db": -9.0},
+    )
+    rows = []
+    for condition in ("mp3", "hiss", "all"):
+        rows.append(Row(condition, UNTOUCHED, 4, before, before, before, harmed_percent=0.0))
+        gains = {"si_sdr_db": -2.0, "lsd": 0.5}, {"si_sdr_db": -3.0, "lsd": -0.1}, {"si_sdr_db": -1.0, "lsd": 1.0}
+        rows.append(Row(condition, "residual", 4, after, after, after, *gains, harmed_percent=75.0))
+    clip = ClipScore("mp3", 0, "/music/song.flac", 12.5, 6.0, "MP3, 64 kb/s", {UNTOUCHED: before, "residual": after})
+    found = Evaluation(
+        EvaluateConfig(), ("residual",), (UNTOUCHED, "residual"), COLUMNS, tuple(rows), (clip,), ("A note.",)
+    )
+    return Judged(found, (Harm("residual", clip, 6.7, tmp_path / "before.flac"),))
+
+
+@pytest.fixture
+def orders() -> list[Order]:
+    """What the page asked for."""
+    return []
+
+
+@pytest.fixture
+def page(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, orders: list[Order]) -> Iterator[EvaluatePage]:
+    def judge(order: Order, report: Reporter = Reporter()) -> Judged:
+        orders.append(order)
+        report.update(0.5, "Evaluating", condition="mp3", clip=1, clips=2)
+        return made_up(tmp_path)
+
+    choices = [Choice("residual", "Residual", "Stays close."), Choice("direct", "Direct", "Fills more.")]
+    monkeypatch.setattr(work, "list_restorers", lambda report: choices)
+    monkeypatch.setattr(evaluate_work, "judge", judge)
+    monkeypatch.setattr(evaluate_work, "missing_packages", lambda report: ("visqol-python", "zimtohrli", "auraloss"))
+    runner = JobRunner()
+    made = EvaluatePage(Session(), SettingsStore(tmp_path / "config"), runner)
+    runner.setParent(made)
+    qtbot.addWidget(made)
+    made.resize(1200, 760)
+    made.set_colours(LIGHT)
+    made.show()
+    made.shown()
+    idle(made, qtbot)
+    yield made
+    for box in made.findChildren(QMessageBox):
+        box.close()
+    made.shut_down()
+    qtbot.waitUntil(lambda: not made.working, timeout=5000)
+
+
+def idle(page: EvaluatePage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not page.working, timeout=20_000)
+
+
+@pytest.fixture
+def judged(page: EvaluatePage, qtbot: QtBot, tmp_path: Path) -> EvaluatePage:
+    page.view.settings.set_clean(str(tmp_path))
+    page.start()
+    idle(page, qtbot)
+    return page
+
+
+def cells(page: EvaluatePage, role: int) -> list[list[Any]]:
+    model = page.view.table.model_
+    return [
+        [model.index(row, column).data(role) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def test_it_says_what_is_lacking(page: EvaluatePage, tmp_path: Path) -> None:
+    view = page.view
+    assert view.settings.checkpoints == ("residual",)
+    assert view.text.whole() == "Choose a folder of clean music."
+    assert not view.start.isEnabled()
+    view.settings.set_clean(str(tmp_path))
+    assert view.start.isEnabled()
+    assert view.settings.clean_name.whole() == tmp_path.name
+    view.settings.source.setCurrentIndex(1)
+    assert view.text.whole() == "Choose the folder of the damaged copies."
+    assert view.settings.damaged.isVisible() and not view.settings.damage.isVisible()
+    view.settings.set_damaged(str(tmp_path / "damaged"))
+    assert view.start.isEnabled()
+    view.settings.restorers.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert view.text.whole() == "Tick at least one restorer."
+
+
+def test_what_is_chosen_is_what_is_evaluated(
+    page: EvaluatePage, qtbot: QtBot, tmp_path: Path, orders: list[Order]
+) -> None:
+    settings = page.view.settings
+    settings.set_clean(str(tmp_path))
+    settings.restorers.item(1).setCheckState(Qt.CheckState.Checked)
+    settings.strength.setValue(50)
+    settings.damage.setCurrentIndex(settings.damage.findData("codecs"))
+    settings.items.setValue(7)
+    settings.oracle.setChecked(False)
+    settings.perceptual.setChecked(True)
+    assert not settings.perceptual.isEnabled()  # nothing of it is installed
+    qtbot.mouseClick(page.view.start, Qt.MouseButton.LeftButton)
+    idle(page, qtbot)
+    expected = EvaluateConfig(str(tmp_path), 7, ("codecs",), oracle=False)
+    assert orders == [Order(("residual@50", "direct@50"), expected)]
+    settings.source.setCurrentIndex(1)
+    settings.set_damaged("/damaged")
+    assert settings.config("cpu").pairs == "/damaged"
+
+
+def test_the_table_has_untouched_first_and_colours_what_is_certain(judged: EvaluatePage) -> None:
+    table = judged.view.table
+    names = [table.model_.headerData(row, Qt.Orientation.Vertical) for row in range(2)]
+    assert names == ["Untouched", "Residual"]
+    assert cells(judged, FIGURE) == [["", "20.00", "2.000", "\u221210.00"], ["75", "18.00", "1.500", "\u22129.00"]]
+    assert cells(judged, GAIN) == [["", "", "", ""], ["", "\u22122.00", "+0.500", ""]]
+    assert cells(judged, SIGN) == [[0, 0, 0, 0], [0, -1, 0, 0]]
+    tip = table.model_.index(1, 2).data(Qt.ItemDataRole.ToolTipRole)
+    assert "95 % interval \u22120.100 to +1.000" in tip
+    assert "nobody knows" in tip
+    spoken = table.model_.index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Residual SI-SDR dB 18.00 \u22122.00"
+    assert LIGHT.warning in pixels(table)
+
+
+def pixels(table: Any) -> set[str]:
+    image = table.viewport().grab().toImage()
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+def test_conditions_are_chosen_by_name(judged: EvaluatePage) -> None:
+    box = judged.view.condition
+    assert [box.itemText(row) for row in range(box.count())] == ["All conditions", "MP3", "Hiss"]
+    assert judged.view.table.model_.rows[0].condition == "all"
+    box.setCurrentIndex(2)
+    assert judged.view.table.model_.rows[0].condition == "hiss"
+
+
+def test_a_click_or_enter_opens_a_worst_clip(judged: EvaluatePage, qtbot: QtBot, tmp_path: Path) -> None:
+    opened: list[Path] = []
+    judged.open_wanted.connect(opened.append)
+    worst = judged.view.worst
+    texts = [worst.item(0, column).text() for column in range(5)]
+    assert texts == ["Residual", "song, 12.5 s", "MP3, 64 kb/s", "\u22122.00", "\u22120.500"]
+    assert "It was harmed." in worst.item(0, 0).toolTip()
+    place = worst.visualItemRect(worst.item(0, 1)).center()
+    qtbot.mouseClick(worst.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place.x(), place.y()))
+    qtbot.keyClick(worst, Qt.Key.Key_Return)
+    assert opened == [tmp_path / "before.flac"] * 2
+
+
+def test_it_is_exported_by_its_ending(judged: EvaluatePage, qtbot: QtBot, tmp_path: Path) -> None:
+    notes: list[str] = []
+    judged.noted.connect(notes.append)
+    judged.export_to(tmp_path / "out.csv")
+    idle(judged, qtbot)
+    with (tmp_path / "out.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert (rows[1]["restorer"], rows[1]["si_sdr_db_gain"], rows[1]["width_db_gain"]) == ("residual", "-2.0", "")
+    assert (tmp_path / "out clips.csv").exists()
+    assert notes[-1] == f"Saved as {tmp_path / 'out.csv'}."
+    judged.export_to(tmp_path / "nowhere" / "x" / "out.json")
+    idle(judged, qtbot)
+    assert (tmp_path / "nowhere" / "x" / "out.json").exists()
+
+
+def test_a_failure_is_told_and_a_stop_leaves_the_page_usable(
+    page: EvaluatePage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(order: Order, report: Reporter = Reporter()) -> Judged:
+        raise DataError("nothing here; choose another folder.")
+
+    begun = threading.Event()
+
+    def last(order: Order, report: Reporter = Reporter()) -> Judged:
+        begun.set()
+        while True:
+            report.check()
+
+    page.view.settings.set_clean(str(tmp_path))
+    monkeypatch.setattr(evaluate_work, "judge", fail)
+    page.start()
+    idle(page, qtbot)
+    (box,) = page.findChildren(QMessageBox)
+    assert "nothing here" in box.text() + box.informativeText()
+    box.close()
+    monkeypatch.setattr(evaluate_work, "judge", last)
+    notes: list[str] = []
+    page.noted.connect(notes.append)
+    page.start()
+    qtbot.waitUntil(begun.is_set)
+    assert page.busy and page.view.stop.isVisible() and not page.view.settings.isEnabled()
+    qtbot.mouseClick(page.view.stop, Qt.MouseButton.LeftButton)
+    idle(page, qtbot)
+    assert notes[-1] == "Stopped. Nothing was kept of it."
+    assert page.view.start.isVisible() and page.view.settings.isEnabled()
+    assert page.view.judged is None
+
+
+def test_a_real_evaluation_keeps_its_worst_clips(
+    tiny_checkpoint: Path, make_music: Callable[..., np.ndarray], tmp_path: Path
+) -> None:
+    (tmp_path / "music").mkdir()
+    soundfile.write(tmp_path / "music" / "song.flac", make_music(88_200, 44_100, 2, 1).T, 44_100)
+    config = EvaluateConfig(str(tmp_path / "music"), 1, ("lowpass",), device="cpu", duration_s=1.0, oracle=False)
+    found = evaluate_work.judge(Order((str(tiny_checkpoint),), config, tmp_path / "kept"))
+    (harm,) = found.worst
+    assert harm.path.parent == tmp_path / "kept"
+    sound, rate = soundfile.read(harm.path)
+    assert (sound.shape, rate) == ((44_100, 2), 44_100)
+    evaluate_work.judge(Order((str(tiny_checkpoint),), config, tmp_path / "kept"))
+    assert len(list((tmp_path / "kept").iterdir())) == 2
+    page = evaluate_work.export(found.evaluation, tmp_path / "out.html").read_text(encoding="utf-8")
+    assert page.count("<audio ") == 3  # before, restored, clean
