@@ -32,6 +32,10 @@
         <translation>La memoria non basta; chiudi altri programmi o apri una clip più corta.</translation>
     </message>
     <message>
+        <source>the system refused ({0}); check the disk and the permissions, and try again.</source>
+        <translation>il sistema ha rifiutato ({0}); controlla il disco e i permessi, poi riprova.</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Nota</translation>
     </message>
@@ -247,6 +251,18 @@
         <source>{0} h left</source>
         <translation>mancano {0} h</translation>
     </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} s</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} min</translation>
+    </message>
+    <message>
+        <source>{0} h</source>
+        <translation>{0} h</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -428,6 +444,21 @@
     <message>
         <source>{0} of {1} right answers or more count as heard.</source>
         <translation>Da {0} risposte giuste su {1} in su vale come sentita.</translation>
+    </message>
+</context>
+<context>
+    <name>AuditionPanel</name>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Riproduci</translation>
+    </message>
+    <message>
+        <source>Plays the excerpt over and over (Space); switch what is heard at any time, without a gap.</source>
+        <translation>Ripete l&apos;estratto senza fine (Spazio); puoi cambiare ciò che si sente in ogni momento, senza stacchi.</translation>
     </message>
 </context>
 <context>
@@ -628,11 +659,11 @@
     <name>BatchSettingsPanel</name>
     <message>
         <source>Keep the folder structure</source>
-        <translation>Mantieni la struttura delle cartelle</translation>
+        <translation>Mantieni le cartelle</translation>
     </message>
     <message>
         <source>Beside each original</source>
-        <translation>Accanto a ogni originale</translation>
+        <translation>Accanto all&apos;originale</translation>
     </message>
     <message>
         <source>As the original</source>
@@ -1023,7 +1054,7 @@
     </message>
     <message>
         <source>Default</source>
-        <translation>Predefinita</translation>
+        <translation>Predefinito</translation>
     </message>
     <message>
         <source>Set as default</source>
@@ -1194,6 +1225,408 @@
     <message>
         <source>Point at the pictures to read time, frequency and level.</source>
         <translation>Punta le immagini per leggere tempo, frequenza e livello.</translation>
+    </message>
+</context>
+<context>
+    <name>Damage</name>
+    <message>
+        <source>Quantisation</source>
+        <translation>Quantizzazione</translation>
+    </message>
+    <message>
+        <source>Grain under quiet passages, as of 8 to 12 bits.</source>
+        <translation>Grana sotto i passaggi piano, come con 8-12 bit.</translation>
+    </message>
+    <message>
+        <source>Resampling</source>
+        <translation>Ricampionamento</translation>
+    </message>
+    <message>
+        <source>Treble above half the lower rate is gone.</source>
+        <translation>Gli acuti oltre metà della frequenza più bassa spariscono.</translation>
+    </message>
+    <message>
+        <source>Reverb of the paper</source>
+        <translation>Riverbero dell&apos;articolo</translation>
+    </message>
+    <message>
+        <source>Dull and booming: the paper&apos;s reverb is a steep low-pass rather than a room.</source>
+        <translation>Cupo e rimbombante: il riverbero dell&apos;articolo è un passa-basso ripido più che una stanza.</translation>
+    </message>
+    <message>
+        <source>Clipping</source>
+        <translation>Clipping</translation>
+    </message>
+    <message>
+        <source>Loud peaks are cut flat and crackle.</source>
+        <translation>I picchi forti vengono tagliati e gracchiano.</translation>
+    </message>
+    <message>
+        <source>Low-pass</source>
+        <translation>Passa-basso</translation>
+    </message>
+    <message>
+        <source>Muffled: treble fades away above the cutoff.</source>
+        <translation>Ovattato: gli acuti svaniscono oltre il taglio.</translation>
+    </message>
+    <message>
+        <source>MP3</source>
+        <translation>MP3</translation>
+    </message>
+    <message>
+        <source>Swirling treble and blurred attacks of a low bit rate.</source>
+        <translation>Acuti gorgoglianti e attacchi sfocati di un basso bit rate.</translation>
+    </message>
+    <message>
+        <source>AAC</source>
+        <translation>AAC</translation>
+    </message>
+    <message>
+        <source>Thin, fluttering treble of a low bit rate.</source>
+        <translation>Acuti sottili e tremolanti di un basso bit rate.</translation>
+    </message>
+    <message>
+        <source>Opus</source>
+        <translation>Opus</translation>
+    </message>
+    <message>
+        <source>Rough, noisy treble of a low bit rate.</source>
+        <translation>Acuti ruvidi e rumorosi di un basso bit rate.</translation>
+    </message>
+    <message>
+        <source>Ogg Vorbis</source>
+        <translation>Ogg Vorbis</translation>
+    </message>
+    <message>
+        <source>Smeared, hissing treble of a low quality.</source>
+        <translation>Acuti impastati e sibilanti di bassa qualità.</translation>
+    </message>
+    <message>
+        <source>Band limit</source>
+        <translation>Banda limitata</translation>
+    </message>
+    <message>
+        <source>Nothing is left above the cutoff.</source>
+        <translation>Oltre il taglio non resta nulla.</translation>
+    </message>
+    <message>
+        <source>Soft roll-off</source>
+        <translation>Attenuazione dolce</translation>
+    </message>
+    <message>
+        <source>The top octave falls away and then ends, as in generated music.</source>
+        <translation>L&apos;ottava più alta cala e poi finisce, come nella musica generata.</translation>
+    </message>
+    <message>
+        <source>Equaliser</source>
+        <translation>Equalizzatore</translation>
+    </message>
+    <message>
+        <source>Another balance of bass, middle and treble.</source>
+        <translation>Un altro equilibrio di bassi, medi e acuti.</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Livello</translation>
+    </message>
+    <message>
+        <source>Louder or quieter; nothing else changes.</source>
+        <translation>Più forte o più piano; nient&apos;altro cambia.</translation>
+    </message>
+    <message>
+        <source>Few bits</source>
+        <translation>Pochi bit</translation>
+    </message>
+    <message>
+        <source>Noise and grain of a converter with few bits.</source>
+        <translation>Rumore e grana di un convertitore con pochi bit.</translation>
+    </message>
+    <message>
+        <source>Overdriven</source>
+        <translation>Sovraccarico</translation>
+    </message>
+    <message>
+        <source>Too hot: peaks are cut or squashed and distort.</source>
+        <translation>Troppo forte: i picchi sono tagliati o schiacciati e distorcono.</translation>
+    </message>
+    <message>
+        <source>Hiss</source>
+        <translation>Fruscio</translation>
+    </message>
+    <message>
+        <source>Steady noise under the music.</source>
+        <translation>Rumore costante sotto la musica.</translation>
+    </message>
+    <message>
+        <source>Hum</source>
+        <translation>Ronzio</translation>
+    </message>
+    <message>
+        <source>Mains hum and its harmonics.</source>
+        <translation>Ronzio di rete con le sue armoniche.</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Stanza</translation>
+    </message>
+    <message>
+        <source>Early reflections and the tail of a room.</source>
+        <translation>Prime riflessioni e coda di una stanza.</translation>
+    </message>
+    <message>
+        <source>Spectral holes</source>
+        <translation>Buchi nello spettro</translation>
+    </message>
+    <message>
+        <source>Gurgling: patches of the spectrum drop out.</source>
+        <translation>Gorgoglii: zone dello spettro scompaiono.</translation>
+    </message>
+    <message>
+        <source>Smeared attacks</source>
+        <translation>Attacchi sfumati</translation>
+    </message>
+    <message>
+        <source>Drums and plucks lose their edge.</source>
+        <translation>Percussioni e corde pizzicate perdono mordente.</translation>
+    </message>
+    <message>
+        <source>Coarse spectrum</source>
+        <translation>Spettro grossolano</translation>
+    </message>
+    <message>
+        <source>Metallic, grainy sound of a neural codec.</source>
+        <translation>Suono metallico e granuloso di un codec neurale.</translation>
+    </message>
+    <message>
+        <source>Noise for treble</source>
+        <translation>Rumore al posto degli acuti</translation>
+    </message>
+    <message>
+        <source>Treble is replaced by noise of its shape.</source>
+        <translation>Gli acuti sono sostituiti da rumore della stessa forma.</translation>
+    </message>
+    <message>
+        <source>Comb lines</source>
+        <translation>Righe a pettine</translation>
+    </message>
+    <message>
+        <source>A faint whistle of evenly spaced tones.</source>
+        <translation>Un lieve fischio di toni equidistanti.</translation>
+    </message>
+    <message>
+        <source>Reference (the paper)</source>
+        <translation>Riferimento (l&apos;articolo)</translation>
+    </message>
+    <message>
+        <source>The four kinds of damage of the reference paper, one after the other.</source>
+        <translation>I quattro danni dell&apos;articolo di riferimento, uno dopo l&apos;altro.</translation>
+    </message>
+    <message>
+        <source>Low bit-rate codec</source>
+        <translation>Codec a basso bit rate</translation>
+    </message>
+    <message>
+        <source>Real MP3, AAC, Opus and Vorbis at low bit rates; one of them for each excerpt.</source>
+        <translation>Veri MP3, AAC, Opus e Vorbis a basso bit rate; uno per ogni estratto.</translation>
+    </message>
+    <message>
+        <source>Clipped</source>
+        <translation>In clipping</translation>
+    </message>
+    <message>
+        <source>Recordings that were driven too hot.</source>
+        <translation>Registrazioni con livelli troppo alti.</translation>
+    </message>
+    <message>
+        <source>Like generated music</source>
+        <translation>Come musica generata</translation>
+    </message>
+    <message>
+        <source>What the decoder of a music generator leaves: grain, blur, noise and a soft top.</source>
+        <translation>Ciò che lascia il decodificatore di un generatore di musica: grana, sfocatura, rumore e acuti smorzati.</translation>
+    </message>
+    <message>
+        <source>Real damage</source>
+        <translation>Danni reali</translation>
+    </message>
+    <message>
+        <source>A wide mix of what recordings meet; one family for each excerpt.</source>
+        <translation>Un&apos;ampia mescolanza di ciò che capita alle registrazioni; una famiglia per ogni estratto.</translation>
+    </message>
+    <message>
+        <source>Neural codec</source>
+        <translation>Codec neurale</translation>
+    </message>
+    <message>
+        <source>Several at once</source>
+        <translation>Più danni insieme</translation>
+    </message>
+</context>
+<context>
+    <name>DamageStep</name>
+    <message>
+        <source>Where to begin. Every switch and slider below can be changed afterwards.</source>
+        <translation>Da dove partire. Ogni interruttore e cursore qui sotto si può cambiare dopo.</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Preimpostazione</translation>
+    </message>
+    <message>
+        <source>Left intact</source>
+        <translation>Lasciati intatti</translation>
+    </message>
+    <message>
+        <source>The share of excerpts without any damage: from them it learns to leave good sound alone.</source>
+        <translation>La quota di estratti senza danni: da questi impara a non toccare il suono buono.</translation>
+    </message>
+    <message>
+        <source>Kinds of damage</source>
+        <translation>Tipi di danno</translation>
+    </message>
+    <message>
+        <source>Pairs from disk</source>
+        <translation>Coppie da disco</translation>
+    </message>
+    <message>
+        <source>damage that you have as files</source>
+        <translation>danni che hai già come file</translation>
+    </message>
+    <message>
+        <source>Clean folder</source>
+        <translation>Cartella pulita</translation>
+    </message>
+    <message>
+        <source>The undamaged recordings.</source>
+        <translation>Le registrazioni senza danni.</translation>
+    </message>
+    <message>
+        <source>Damaged folder</source>
+        <translation>Cartella danneggiata</translation>
+    </message>
+    <message>
+        <source>The same recordings damaged, with the same names; they are aligned to the sample.</source>
+        <translation>Le stesse registrazioni danneggiate, con gli stessi nomi; vengono allineate al campione.</translation>
+    </message>
+    <message>
+        <source>Or a list of pairs</source>
+        <translation>O un elenco di coppie</translation>
+    </message>
+    <message>
+        <source>A table (CSV or TSV) with a line for each damaged file and its clean one.</source>
+        <translation>Una tabella (CSV o TSV) con una riga per ogni file danneggiato e il suo originale pulito.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Scegli…</translation>
+    </message>
+    <message>
+        <source>From pairs</source>
+        <translation>Dalle coppie</translation>
+    </message>
+    <message>
+        <source>The share of excerpts that come from these files.</source>
+        <translation>La quota di estratti che viene da questi file.</translation>
+    </message>
+    <message>
+        <source>Clean</source>
+        <translation>Pulito</translation>
+    </message>
+    <message>
+        <source>The excerpt as it is; this is what the network shall give back.</source>
+        <translation>L&apos;estratto com&apos;è: ciò che la rete deve restituire.</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Danneggiato</translation>
+    </message>
+    <message>
+        <source>What the network will hear.</source>
+        <translation>Ciò che la rete sentirà.</translation>
+    </message>
+    <message>
+        <source>Redraw</source>
+        <translation>Risorteggia</translation>
+    </message>
+    <message>
+        <source>Damage the same excerpt with another throw of the dice.</source>
+        <translation>Danneggia lo stesso estratto con un altro sorteggio.</translation>
+    </message>
+    <message>
+        <source>Next excerpt</source>
+        <translation>Estratto successivo</translation>
+    </message>
+    <message>
+        <source>Hear another place of the music.</source>
+        <translation>Ascolta un altro punto della musica.</translation>
+    </message>
+    <message>
+        <source>From the music</source>
+        <translation>Dalla musica</translation>
+    </message>
+    <message>
+        <source>From the opened clip</source>
+        <translation>Dal brano aperto</translation>
+    </message>
+    <message>
+        <source>Excerpt</source>
+        <translation>Estratto</translation>
+    </message>
+    <message>
+        <source>Try the damage on the music or on the clip that is open.</source>
+        <translation>Prova il danno sulla musica o sul brano aperto.</translation>
+    </message>
+    <message>
+        <source>Choose music first, or open a clip.</source>
+        <translation>Prima scegli la musica, o apri un brano.</translation>
+    </message>
+    <message>
+        <source>Hear what it will learn from</source>
+        <translation>Ascolta da che cosa imparerà</translation>
+    </message>
+    <message>
+        <source>My own</source>
+        <translation>La mia</translation>
+    </message>
+    <message>
+        <source>Intact: this one is left as it is</source>
+        <translation>Intatto: questo resta com&apos;è</translation>
+    </message>
+    <message>
+        <source>The opened clip</source>
+        <translation>Il brano aperto</translation>
+    </message>
+    <message>
+        <source>{0}, from {1}</source>
+        <translation>{0}, da {1}</translation>
+    </message>
+    <message>
+        <source>One of these</source>
+        <translation>Uno di questi</translation>
+    </message>
+    <message>
+        <source>drawn for each excerpt</source>
+        <translation>sorteggiato per ogni estratto</translation>
+    </message>
+    <message>
+        <source>And then</source>
+        <translation>E poi</translation>
+    </message>
+    <message>
+        <source>on every excerpt, from top to bottom</source>
+        <translation>su ogni estratto, dall&apos;alto in basso</translation>
+    </message>
+    <message>
+        <source>One after the other</source>
+        <translation>Uno dopo l&apos;altro</translation>
+    </message>
+    <message>
+        <source>from top to bottom</source>
+        <translation>dall&apos;alto in basso</translation>
+    </message>
+    <message>
+        <source>Your own mix of damage.</source>
+        <translation>La tua mescolanza di danni.</translation>
     </message>
 </context>
 <context>
@@ -1578,6 +2011,30 @@
         <translation>questo file lungo ha bisogno di spazio in una cartella temporanea, ma non vi si può scrivere ({0}); libera spazio sul disco.</translation>
     </message>
     <message>
+        <source>1 sample at {0} s was not a valid number and was replaced by a line between the neighbouring samples.</source>
+        <translation>1 campione a {0} s non era un numero valido ed è stato sostituito da una linea tra i campioni vicini.</translation>
+    </message>
+    <message>
+        <source>{0} samples between {1} s and {2} s were not valid numbers and were replaced by a line between the neighbouring samples.</source>
+        <translation>{0} campioni tra {1} s e {2} s non erano numeri validi e sono stati sostituiti da una linea tra i campioni vicini.</translation>
+    </message>
+    <message>
+        <source>expected a folder with sound files, found none in it; choose another folder.</source>
+        <translation>attesa una cartella con file audio, non ce n&apos;è nessuno; scegli un&apos;altra cartella.</translation>
+    </message>
+    <message>
+        <source>expected a file or a folder, found nothing there; check the name.</source>
+        <translation>atteso un file o una cartella, non c&apos;è nulla; controlla il nome.</translation>
+    </message>
+    <message>
+        <source>expected a sound file, but it cannot be read ({0}); check the name and the disk.</source>
+        <translation>atteso un file audio, ma non si può leggere ({0}); controlla il nome e il disco.</translation>
+    </message>
+    <message>
+        <source>cannot be read ({0}).</source>
+        <translation>non si può leggere ({0}).</translation>
+    </message>
+    <message>
         <source>the disk is full; free some space or save it elsewhere ({0}).</source>
         <translation>il disco è pieno; libera spazio o salva altrove ({0}).</translation>
     </message>
@@ -1634,6 +2091,62 @@
         <translation>la copertina supera i 16 MB ammessi da FLAC ed è stata tralasciata.</translation>
     </message>
     <message>
+        <source>this format or disk cannot hold so large a file; choose WAV or FLAC, or another disk ({0})</source>
+        <translation>questo formato o questo disco non regge un file così grande; scegli WAV o FLAC, o un altro disco ({0})</translation>
+    </message>
+    <message>
+        <source>expected a folder to write into, found a file on the way; choose another folder</source>
+        <translation>attesa una cartella in cui scrivere, lungo il percorso c&apos;è un file; scegli un&apos;altra cartella</translation>
+    </message>
+    <message>
+        <source>it cannot be written ({0}); save it elsewhere ({1})</source>
+        <translation>non si può scrivere ({0}); salvalo altrove ({1})</translation>
+    </message>
+    <message>
+        <source>expected a name ending in {0}, found {1}; rename the target.</source>
+        <translation>atteso un nome che finisca in {0}, trovato {1}; rinomina la destinazione.</translation>
+    </message>
+    <message>
+        <source>{0} cannot hold {1} channels at {2} Hz; choose WAV or FLAC (nothing was written).</source>
+        <translation>{0} non regge {1} canali a {2} Hz; scegli WAV o FLAC (non è stato scritto nulla).</translation>
+    </message>
+    <message>
+        <source>exists already and was left as it is.</source>
+        <translation>esiste già ed è rimasto com&apos;è.</translation>
+    </message>
+    <message>
+        <source>cannot be written ({0}); free some space or choose another folder, and try this file again.</source>
+        <translation>non si può scrivere ({0}); libera spazio o scegli un&apos;altra cartella, poi riprova questo file.</translation>
+    </message>
+    <message>
+        <source>expected a folder inside {0}, found a link that leads out of it; choose another folder.</source>
+        <translation>attesa una cartella dentro {0}, trovato un collegamento che porta fuori; scegli un&apos;altra cartella.</translation>
+    </message>
+    <message>
+        <source>the list cannot be kept on disk ({0}) and is forgotten when the program ends; free some space there or check the folder&apos;s permissions.</source>
+        <translation>l&apos;elenco non si può conservare su disco ({0}) e andrà perso alla chiusura del programma; libera spazio o controlla i permessi della cartella.</translation>
+    </message>
+    <message>
+        <source>part of the saved list could not be read; what could be is here, the old file is kept as {0}.</source>
+        <translation>una parte dell&apos;elenco salvato non si è potuta leggere; il resto è qui, il vecchio file è conservato come {0}.</translation>
+    </message>
+    <message>
+        <source>an entry of the saved list was left out ({0}).</source>
+        <translation>una voce dell&apos;elenco salvato è stata tralasciata ({0}).</translation>
+    </message>
+    <message>
+        <source>The part of Restorer that computes was ended by the system, most likely because memory ran out; your files are as they were, so close other programs and try again.</source>
+        <translation>La parte di Restorer che calcola è stata chiusa dal sistema, con ogni probabilità perché la memoria è finita; i tuoi file sono intatti: chiudi altri programmi e riprova.</translation>
+    </message>
+    <message>
+        <source>The part of Restorer that computes crashed; your files are as they were, so try again, and if it crashes once more, report it with the log.</source>
+        <translation>La parte di Restorer che calcola si è bloccata; i tuoi file sono intatti: riprova e, se accade di nuovo, segnalalo allegando il log.</translation>
+    </message>
+    <message>
+        <source>The part of Restorer that computes could not be started ({0}); close other programs and try again.</source>
+        <translation>La parte di Restorer che calcola non si è avviata ({0}); chiudi altri programmi e riprova.</translation>
+    </message>
+    <message>
         <source>expected a checkpoint file or one of these names: {0}; found neither, give a name from the list or a path.</source>
         <translation>atteso un file di checkpoint o uno di questi nomi: {0}; non c&apos;è nessuno dei due, indica un nome della lista o un percorso.</translation>
     </message>
@@ -1670,6 +2183,134 @@
         <translation>memoria: non basta nemmeno per un blocco di un secondo; chiudi altri programmi e riprova.</translation>
     </message>
     <message>
+        <source>device {0}: expected auto, cpu, cuda, cuda:N or mps; choose one of these.</source>
+        <translation>dispositivo {0}: atteso auto, cpu, cuda, cuda:N o mps; scegli uno di questi.</translation>
+    </message>
+    <message>
+        <source>expected the checkpoint as it was saved, found changed or missing bytes (its digest does not match); copy or download it again.</source>
+        <translation>atteso il checkpoint com&apos;era stato salvato, trovati byte cambiati o mancanti (l&apos;impronta non corrisponde); copialo o scaricalo di nuovo.</translation>
+    </message>
+    <message>
+        <source>expected a {0} checkpoint, found {1} in its card; leave the mode out.</source>
+        <translation>atteso un checkpoint {0}, nella sua scheda c&apos;è {1}; non indicare il modo.</translation>
+    </message>
+    <message>
+        <source>cannot be written ({0}); nothing was changed, make room or choose another folder.</source>
+        <translation>non si può scrivere ({0}); nulla è cambiato: fai spazio o scegli un&apos;altra cartella.</translation>
+    </message>
+    <message>
+        <source>expected a checkpoint of at most {0} MiB, found {1} MiB; choose the right file.</source>
+        <translation>atteso un checkpoint di {0} MiB al massimo, trovati {1} MiB; scegli il file giusto.</translation>
+    </message>
+    <message>
+        <source>cannot be read ({0}); check the file and its permissions.</source>
+        <translation>non si può leggere ({0}); controlla il file e i suoi permessi.</translation>
+    </message>
+    <message>
+        <source>expected the pickle of a checkpoint, found one that breaks off or makes no sense; copy or download it again.</source>
+        <translation>atteso il pickle di un checkpoint, trovato uno troncato o senza senso; copialo o scaricalo di nuovo.</translation>
+    </message>
+    <message>
+        <source>expected at most {0} pickle instructions, found more; a checkpoint needs some ten thousand, get the file from another source.</source>
+        <translation>attese al massimo {0} istruzioni pickle, ce ne sono di più; a un checkpoint ne servono circa diecimila: procurati il file altrove.</translation>
+    </message>
+    <message>
+        <source>expected {0} bytes in tensor storage {1}, found {2}; the file is cut or forged, get it again.</source>
+        <translation>attesi {0} byte nella memoria di tensori {1}, trovati {2}; il file è troncato o falsificato: procuratelo di nuovo.</translation>
+    </message>
+    <message>
+        <source>expected tensors that fit their storage, found one of {0} items over {1} stored ones; the file is forged, get it from another source.</source>
+        <translation>attesi tensori contenuti nella loro memoria, trovato uno di {0} elementi su {1} salvati; il file è falsificato: procuratelo altrove.</translation>
+    </message>
+    <message>
+        <source>expected a checkpoint with its card, found safetensors weights without one; get the file that this program&apos;s trainer or importer wrote.</source>
+        <translation>atteso un checkpoint con la sua scheda, trovati pesi safetensors senza scheda; procurati il file scritto da questo programma.</translation>
+    </message>
+    <message>
+        <source>expected a whole safetensors checkpoint, found {0}; copy or download it again.</source>
+        <translation>atteso un checkpoint safetensors intero, trovato {0}; copialo o scaricalo di nuovo.</translation>
+    </message>
+    <message>
+        <source>expected one of the known models ({0}), found {1}; update this program.</source>
+        <translation>atteso uno dei modelli noti ({0}), trovato {1}; aggiorna il programma.</translation>
+    </message>
+    <message>
+        <source>expected the {0} weights of the network {1}, found {2}; the file belongs to another network.</source>
+        <translation>attesi i {0} pesi della rete {1}, trovato {2}; il file è di un&apos;altra rete.</translation>
+    </message>
+    <message>
+        <source>expected the weight {0} with shape {1}, found {2}; the file belongs to another network.</source>
+        <translation>atteso il peso {0} di forma {1}, trovata {2}; il file è di un&apos;altra rete.</translation>
+    </message>
+    <message>
+        <source>expected finite weights, found NaN or infinity in {0}; the training went wrong, use an earlier file.</source>
+        <translation>attesi pesi finiti, trovati NaN o infinito in {0}; l&apos;addestramento è andato male: usa un file precedente.</translation>
+    </message>
+    <message>
+        <source>expected a dictionary with model_state_dict, or a state dict, found {0}; save the network&apos;s state_dict().</source>
+        <translation>atteso un dizionario con model_state_dict o uno state dict, trovato {0}; salva lo state_dict() della rete.</translation>
+    </message>
+    <message>
+        <source>expected only named weights in the state dict, found {0} at {1}; save the network&apos;s state_dict().</source>
+        <translation>attesi solo pesi con nome nello state dict, trovato {0} in {1}; salva lo state_dict() della rete.</translation>
+    </message>
+    <message>
+        <source>expected a checkpoint card with a format number, found none; the file is damaged.</source>
+        <translation>attesa una scheda con un numero di formato, non c&apos;è; il file è danneggiato.</translation>
+    </message>
+    <message>
+        <source>expected checkpoint format {0} or older, found format {1}, written by a newer version; update this program to open it.</source>
+        <translation>atteso il formato di checkpoint {0} o precedente, trovato il formato {1}, scritto da una versione più nuova; aggiorna il programma per aprirlo.</translation>
+    </message>
+    <message>
+        <source>the checkpoint&apos;s card does not fit: {0}</source>
+        <translation>la scheda del checkpoint non va bene: {0}</translation>
+    </message>
+    <message>
+        <source>expected known mel settings in the card, found {0}; update this program.</source>
+        <translation>attese impostazioni mel note nella scheda, trovato {0}; aggiorna il programma.</translation>
+    </message>
+    <message>
+        <source>expected little-endian weights, found another byte order; save it again on a PC.</source>
+        <translation>attesi pesi little-endian, trovato un altro ordine di byte; salvalo di nuovo su un PC.</translation>
+    </message>
+    <message>
+        <source>expected a checkpoint written by torch.save, found {0}; nothing of it was run: get the weights as .safetensors.</source>
+        <translation>atteso un checkpoint scritto da torch.save, trovato {0}; nulla è stato eseguito: procurati i pesi come .safetensors.</translation>
+    </message>
+    <message>
+        <source>expected uncompressed members as torch.save writes them, found {0} packed from {1} into {2} bytes; nothing was unpacked: get the file from another source.</source>
+        <translation>attesi elementi non compressi come li scrive torch.save, trovato {0} ridotto da {1} a {2} byte; nulla è stato estratto: procurati il file altrove.</translation>
+    </message>
+    <message>
+        <source>expected only tensors beside data.pkl, found {0}{1}; nothing of it was run: get the weights as .safetensors.</source>
+        <translation>attesi solo tensori accanto a data.pkl, trovato {0}{1}; nulla è stato eseguito: procurati i pesi come .safetensors.</translation>
+    </message>
+    <message>
+        <source>expected a whole checkpoint, found {0}; copy or download it again.</source>
+        <translation>atteso un checkpoint intero, trovato {0}; copialo o scaricalo di nuovo.</translation>
+    </message>
+    <message>
+        <source>cannot be deleted ({0}); close what uses it, or check the folder&apos;s permissions.</source>
+        <translation>non si può eliminare ({0}); chiudi ciò che lo usa o controlla i permessi della cartella.</translation>
+    </message>
+    <message>
+        <source>expected another place than the checkpoint itself; choose another folder.</source>
+        <translation>attesa una destinazione diversa dal checkpoint stesso; scegli un&apos;altra cartella.</translation>
+    </message>
+    <message>
+        <source>expected the name of one of your checkpoints ({0}), found no such name; choose one of them.</source>
+        <translation>atteso il nome di uno dei tuoi checkpoint ({0}), non esiste; scegline uno.</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>Residuo</translation>
+    </message>
+    <message>
+        <source>Direct</source>
+        <translation>Diretto</translation>
+    </message>
+    <message>
         <source>Adds and takes away only what it is sure about; keeps closest to the recording. The safe choice.</source>
         <translation>Aggiunge e toglie solo ciò di cui è sicuro; resta il più vicino possibile alla registrazione. La scelta prudente.</translation>
     </message>
@@ -1704,6 +2345,574 @@
     <message>
         <source>The settings could not be read, so the application starts with fresh ones. The old file was kept as {0}.</source>
         <translation>Non è stato possibile leggere le impostazioni: l&apos;applicazione parte con quelle iniziali. Il vecchio file è conservato come {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>Evaluate</name>
+    <message>
+        <source>A short choice</source>
+        <translation>Una breve scelta</translation>
+    </message>
+    <message>
+        <source>Intact, the paper&apos;s chain, MP3, band limit, clipping and hiss.</source>
+        <translation>Intatto, la catena dell&apos;articolo, MP3, banda limitata, clipping e fruscio.</translation>
+    </message>
+    <message>
+        <source>As generators make it</source>
+        <translation>Come la fanno i generatori</translation>
+    </message>
+    <message>
+        <source>What neural codecs and generators do: smeared attacks, holes, noise for treble, whines.</source>
+        <translation>Ciò che fanno codec neurali e generatori: attacchi sfumati, buchi, rumore al posto degli acuti, sibili.</translation>
+    </message>
+    <message>
+        <source>Codecs</source>
+        <translation>Codec</translation>
+    </message>
+    <message>
+        <source>MP3, AAC, Opus and Vorbis at drawn bit rates.</source>
+        <translation>MP3, AAC, Opus e Vorbis a bit rate sorteggiati.</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s damages</source>
+        <translation>I danni dell&apos;articolo</translation>
+    </message>
+    <message>
+        <source>The source paper&apos;s chain, each of its parts alone, and intact music.</source>
+        <translation>La catena dell&apos;articolo, ogni sua parte da sola, e musica intatta.</translation>
+    </message>
+    <message>
+        <source>Everything there is</source>
+        <translation>Tutto quello che c&apos;è</translation>
+    </message>
+    <message>
+        <source>Every damage that the program knows, one by one. Takes long.</source>
+        <translation>Ogni danno che il programma conosce, uno per uno. Richiede molto tempo.</translation>
+    </message>
+    <message>
+        <source>All conditions</source>
+        <translation>Tutte le condizioni</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>Coppie</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s chain</source>
+        <translation>La catena dell&apos;articolo</translation>
+    </message>
+    <message>
+        <source>Intact</source>
+        <translation>Intatto</translation>
+    </message>
+    <message>
+        <source>Low bit-rate codec</source>
+        <translation>Codec a basso bit rate</translation>
+    </message>
+    <message>
+        <source>Clipped</source>
+        <translation>In clipping</translation>
+    </message>
+    <message>
+        <source>As MusicGen makes it</source>
+        <translation>Come lo produce MusicGen</translation>
+    </message>
+    <message>
+        <source>Mixed real damage</source>
+        <translation>Danni reali misti</translation>
+    </message>
+    <message>
+        <source>Quantised</source>
+        <translation>Quantizzato</translation>
+    </message>
+    <message>
+        <source>Resampled</source>
+        <translation>Ricampionato</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s reverb</source>
+        <translation>Il riverbero dell&apos;articolo</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s clipping</source>
+        <translation>Il clipping dell&apos;articolo</translation>
+    </message>
+    <message>
+        <source>Low-pass</source>
+        <translation>Passa-basso</translation>
+    </message>
+    <message>
+        <source>Band limit</source>
+        <translation>Banda limitata</translation>
+    </message>
+    <message>
+        <source>Soft roll-off</source>
+        <translation>Attenuazione dolce</translation>
+    </message>
+    <message>
+        <source>Equaliser</source>
+        <translation>Equalizzatore</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Livello</translation>
+    </message>
+    <message>
+        <source>Few bits</source>
+        <translation>Pochi bit</translation>
+    </message>
+    <message>
+        <source>Clipping</source>
+        <translation>Clipping</translation>
+    </message>
+    <message>
+        <source>Hiss</source>
+        <translation>Fruscio</translation>
+    </message>
+    <message>
+        <source>Hum</source>
+        <translation>Ronzio</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Stanza</translation>
+    </message>
+    <message>
+        <source>Spectral holes</source>
+        <translation>Buchi nello spettro</translation>
+    </message>
+    <message>
+        <source>Smeared attacks</source>
+        <translation>Attacchi sfumati</translation>
+    </message>
+    <message>
+        <source>Coarse spectrum</source>
+        <translation>Spettro grossolano</translation>
+    </message>
+    <message>
+        <source>Noise for treble</source>
+        <translation>Rumore al posto degli acuti</translation>
+    </message>
+    <message>
+        <source>Whining lines</source>
+        <translation>Linee sibilanti</translation>
+    </message>
+    <message>
+        <source>Untouched</source>
+        <translation>Originale</translation>
+    </message>
+    <message>
+        <source>Oracle</source>
+        <translation>Oracolo</translation>
+    </message>
+    <message>
+        <source>A model of hearing: 1 is bad, 4.7 is perfect. Higher is better.</source>
+        <translation>Un modello dell&apos;udito: 1 è pessimo, 4,7 è perfetto. Più alto è meglio.</translation>
+    </message>
+    <message>
+        <source>Another model of hearing: 1 is bad, 5 is perfect. Higher is better.</source>
+        <translation>Un altro modello dell&apos;udito: 1 è pessimo, 5 è perfetto. Più alto è meglio.</translation>
+    </message>
+    <message>
+        <source>Distance of spectra at three resolutions. Lower is better.</source>
+        <translation>Distanza tra gli spettri a tre risoluzioni. Più basso è meglio.</translation>
+    </message>
+    <message>
+        <source>How far the waveform is from the clean one. It punishes all that is invented. Higher is better.</source>
+        <translation>Quanto la forma d&apos;onda si scosta da quella pulita. Penalizza tutto ciò che è inventato. Più alto è meglio.</translation>
+    </message>
+    <message>
+        <source>Distance of the spectrum from the clean one. Lower is better.</source>
+        <translation>Distanza dello spettro da quello pulito. Più basso è meglio.</translation>
+    </message>
+    <message>
+        <source>LSD below
+8 kHz</source>
+        <translation>LSD sotto
+8 kHz</translation>
+    </message>
+    <message>
+        <source>The same for the lower part of the spectrum. Lower is better.</source>
+        <translation>Lo stesso per la parte bassa dello spettro. Più basso è meglio.</translation>
+    </message>
+    <message>
+        <source>LSD 8 to
+16 kHz</source>
+        <translation>LSD da 8 a
+16 kHz</translation>
+    </message>
+    <message>
+        <source>The same for the treble. Lower is better.</source>
+        <translation>Lo stesso per gli acuti. Più basso è meglio.</translation>
+    </message>
+    <message>
+        <source>LSD above
+16 kHz</source>
+        <translation>LSD sopra
+16 kHz</translation>
+    </message>
+    <message>
+        <source>The same for the air above the treble. Lower is better.</source>
+        <translation>Lo stesso per l&apos;aria sopra gli acuti. Più basso è meglio.</translation>
+    </message>
+    <message>
+        <source>LSD
+kept band</source>
+        <translation>LSD
+banda tenuta</translation>
+    </message>
+    <message>
+        <source>The same up to where the damaged clip holds sound. Lower is better.</source>
+        <translation>Lo stesso fin dove il brano danneggiato contiene suono. Più basso è meglio.</translation>
+    </message>
+    <message>
+        <source>LSD
+filled band</source>
+        <translation>LSD
+banda riempita</translation>
+    </message>
+    <message>
+        <source>The same above what the damaged clip holds. Lower is better.</source>
+        <translation>Lo stesso sopra ciò che il brano danneggiato contiene. Più basso è meglio.</translation>
+    </message>
+    <message>
+        <source>Loudness
+LUFS</source>
+        <translation>Volume
+LUFS</translation>
+    </message>
+    <message>
+        <source>How loud it is.</source>
+        <translation>Quanto è forte.</translation>
+    </message>
+    <message>
+        <source>Louder by
+LU</source>
+        <translation>Più forte di
+LU</translation>
+    </message>
+    <message>
+        <source>How much louder than untouched. Louder only seems better.</source>
+        <translation>Quanto è più forte dell&apos;originale. Più forte sembra soltanto migliore.</translation>
+    </message>
+    <message>
+        <source>True peak
+dBFS</source>
+        <translation>Picco reale
+dBFS</translation>
+    </message>
+    <message>
+        <source>The highest peak between the samples.</source>
+        <translation>Il picco più alto tra i campioni.</translation>
+    </message>
+    <message>
+        <source>Width
+dB</source>
+        <translation>Ampiezza
+dB</translation>
+    </message>
+    <message>
+        <source>Stereo width: the sides against the middle. Near the clean clip is best.</source>
+        <translation>Ampiezza stereo: i lati rispetto al centro. L&apos;ideale è vicino al brano pulito.</translation>
+    </message>
+    <message>
+        <source>L1
+mel</source>
+        <translation>L1
+mel</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s error of the mel picture. Lower is better.</source>
+        <translation>L&apos;errore dell&apos;immagine mel secondo l&apos;articolo. Più basso è meglio.</translation>
+    </message>
+    <message>
+        <source>LSD
+mel dB</source>
+        <translation>LSD
+mel dB</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s spectral distance of the mel picture. Lower is better.</source>
+        <translation>La distanza spettrale dell&apos;immagine mel secondo l&apos;articolo. Più basso è meglio.</translation>
+    </message>
+    <message>
+        <source>Cosine
+mel</source>
+        <translation>Coseno
+mel</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s likeness of the mel picture. Higher is better.</source>
+        <translation>La somiglianza dell&apos;immagine mel secondo l&apos;articolo. Più alto è meglio.</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluatePage</name>
+    <message>
+        <source>Evaluate</source>
+        <translation>Valuta</translation>
+    </message>
+    <message>
+        <source>&amp;Evaluate</source>
+        <translation>&amp;Valuta</translation>
+    </message>
+    <message>
+        <source>S&amp;top evaluating</source>
+        <translation>In&amp;terrompi la valutazione</translation>
+    </message>
+    <message>
+        <source>E&amp;xport the evaluation…</source>
+        <translation>&amp;Esporta la valutazione…</translation>
+    </message>
+    <message>
+        <source>Evaluating</source>
+        <translation>Valutazione</translation>
+    </message>
+    <message>
+        <source>Export the evaluation</source>
+        <translation>Esporta la valutazione</translation>
+    </message>
+    <message>
+        <source>Web page with players ({0})</source>
+        <translation>Pagina web con lettori ({0})</translation>
+    </message>
+    <message>
+        <source>Table ({0})</source>
+        <translation>Tabella ({0})</translation>
+    </message>
+    <message>
+        <source>JSON ({0})</source>
+        <translation>JSON ({0})</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>Valutazione</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Esportazione</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>Salvato come {0}.</translation>
+    </message>
+    <message>
+        <source>{0}…</source>
+        <translation>{0}…</translation>
+    </message>
+    <message>
+        <source>{0}: clip {1} of {2}</source>
+        <translation>{0}: brano {1} di {2}</translation>
+    </message>
+    <message>
+        <source>{0} did not work</source>
+        <translation>{0}: non riuscito</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was kept of it.</source>
+        <translation>Interrotta. Non ne è rimasto nulla.</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluateSettings</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Scegli…</translation>
+    </message>
+    <message>
+        <source>Oracle</source>
+        <translation>Oracolo</translation>
+    </message>
+    <message>
+        <source>Models of hearing</source>
+        <translation>Modelli dell&apos;udito</translation>
+    </message>
+    <message>
+        <source>Clean music</source>
+        <translation>Musica pulita</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>Coppie</translation>
+    </message>
+    <message>
+        <source>S&amp;trength</source>
+        <translation>In&amp;tensità</translation>
+    </message>
+    <message>
+        <source>&amp;Music</source>
+        <translation>&amp;Musica</translation>
+    </message>
+    <message>
+        <source>&amp;Clean</source>
+        <translation>&amp;Pulito</translation>
+    </message>
+    <message>
+        <source>D&amp;amaged</source>
+        <translation>D&amp;anneggiato</translation>
+    </message>
+    <message>
+        <source>&amp;Damage</source>
+        <translation>&amp;Danno</translation>
+    </message>
+    <message>
+        <source>C&amp;lips</source>
+        <translation>&amp;Brani</translation>
+    </message>
+    <message>
+        <source>What to evaluate</source>
+        <translation>Che cosa valutare</translation>
+    </message>
+    <message>
+        <source>Restorers</source>
+        <translation>Restauratori</translation>
+    </message>
+    <message>
+        <source>Those that are ticked restore the same clips and are compared.</source>
+        <translation>Quelli spuntati restaurano gli stessi brani e vengono confrontati.</translation>
+    </message>
+    <message>
+        <source>Strength in percent</source>
+        <translation>Intensità in percentuale</translation>
+    </message>
+    <message>
+        <source>How much of the correction is applied while measuring, as on the Restore page.</source>
+        <translation>Quanta correzione si applica durante la misura, come nella pagina Restauro.</translation>
+    </message>
+    <message>
+        <source>Where the clips come from</source>
+        <translation>Da dove vengono i brani</translation>
+    </message>
+    <message>
+        <source>Clean music is damaged here, the same way each time. Pairs are damaged already.</source>
+        <translation>La musica pulita viene danneggiata qui, ogni volta allo stesso modo. Le coppie sono già danneggiate.</translation>
+    </message>
+    <message>
+        <source>Folder of clean music</source>
+        <translation>Cartella di musica pulita</translation>
+    </message>
+    <message>
+        <source>Music as it should sound. Take some that no restorer was trained on.</source>
+        <translation>Musica come dovrebbe suonare. Prendine su cui nessun restauratore è stato addestrato.</translation>
+    </message>
+    <message>
+        <source>Folder of damaged music</source>
+        <translation>Cartella di musica danneggiata</translation>
+    </message>
+    <message>
+        <source>Damaged copies with the names of the clean files; they are brought into step by themselves.</source>
+        <translation>Copie danneggiate con i nomi dei file puliti; vengono allineate da sole.</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>Danno</translation>
+    </message>
+    <message>
+        <source>What is done to the clean music before it is restored.</source>
+        <translation>Che cosa si fa alla musica pulita prima di restaurarla.</translation>
+    </message>
+    <message>
+        <source>Clips of each damage</source>
+        <translation>Brani per ogni danno</translation>
+    </message>
+    <message>
+        <source>How many clips of six seconds are measured with each damage. More make the figures surer.</source>
+        <translation>Quanti brani di sei secondi si misurano per ogni danno. Di più rendono le cifre più sicure.</translation>
+    </message>
+    <message>
+        <source>Adds a row that is told the clean spectrum: how good a perfect network of this kind could be.</source>
+        <translation>Aggiunge una riga che conosce lo spettro pulito: quanto potrebbe valere una rete perfetta di questo tipo.</translation>
+    </message>
+    <message>
+        <source>Also measures ViSQOL, Zimtohrli and MR-STFT. Takes many times longer.</source>
+        <translation>Misura anche ViSQOL, Zimtohrli e MR-STFT. Richiede molto più tempo.</translation>
+    </message>
+    <message>
+        <source>Not all are installed. Missing: {0}.</source>
+        <translation>Non sono tutti installati. Mancano: {0}.</translation>
+    </message>
+    <message>
+        <source>Tick at least one restorer.</source>
+        <translation>Spunta almeno un restauratore.</translation>
+    </message>
+    <message>
+        <source>Choose a folder of clean music.</source>
+        <translation>Scegli una cartella di musica pulita.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the damaged copies.</source>
+        <translation>Scegli la cartella delle copie danneggiate.</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>No folder yet</source>
+        <translation>Nessuna cartella</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluateView</name>
+    <message>
+        <source>Export…</source>
+        <translation>Esporta…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Interrompi</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>Valuta</translation>
+    </message>
+    <message>
+        <source>Damage shown</source>
+        <translation>Danno mostrato</translation>
+    </message>
+    <message>
+        <source>Whose figures the table shows: one damage, or all of them.</source>
+        <translation>Di quale danno la tabella mostra le cifre: uno solo o tutti.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Esporta</translation>
+    </message>
+    <message>
+        <source>Save as a web page with players, as a table (CSV) or as JSON.</source>
+        <translation>Salva come pagina web con lettori, come tabella (CSV) o come JSON.</translation>
+    </message>
+    <message>
+        <source>Stop evaluating. Nothing is kept of it.</source>
+        <translation>Interrompe la valutazione. Non ne resta nulla.</translation>
+    </message>
+    <message>
+        <source>Damage, restore and measure (Ctrl+R). Same settings, same figures.</source>
+        <translation>Danneggia, restaura e misura (Ctrl+R). Stesse impostazioni, stesse cifre.</translation>
+    </message>
+    <message>
+        <source>Progress of the evaluation</source>
+        <translation>Avanzamento della valutazione</translation>
+    </message>
+    <message>
+        <source>How good restorers are on music whose clean side is known, and whether they do harm.</source>
+        <translation>Quanto valgono i restauratori su musica di cui si conosce la versione pulita, e se fanno danni.</translation>
+    </message>
+    <message>
+        <source>Choose a folder of clean music and press Evaluate. The figures of the untouched music come first.</source>
+        <translation>Scegli una cartella di musica pulita e premi Valuta. Prima vengono le cifre della musica originale.</translation>
+    </message>
+    <message>
+        <source>Worst clips</source>
+        <translation>Brani peggiori</translation>
+    </message>
+    <message>
+        <source>A click opens the damaged clip on the Restore page.</source>
+        <translation>Un clic apre il brano danneggiato nella pagina Restauro.</translation>
+    </message>
+    <message>
+        <source>{0} clips</source>
+        <translation>{0} brani</translation>
     </message>
 </context>
 <context>
@@ -1961,6 +3170,17 @@
     </message>
 </context>
 <context>
+    <name>FamilyRow</name>
+    <message>
+        <source>One family is drawn for each excerpt; the larger its weight, the more often.</source>
+        <translation>Per ogni estratto si sorteggia una famiglia; più grande è il peso, più spesso capita.</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Peso</translation>
+    </message>
+</context>
+<context>
     <name>FileHeader</name>
     <message>
         <source>Open…</source>
@@ -2022,7 +3242,7 @@
     </message>
     <message>
         <source>Default</source>
-        <translation>Predefinita</translation>
+        <translation>Predefinito</translation>
     </message>
     <message>
         <source>Default: {0}</source>
@@ -2186,6 +3406,100 @@
     </message>
 </context>
 <context>
+    <name>Loss</name>
+    <message>
+        <source>Total</source>
+        <translation>Totale</translation>
+    </message>
+    <message>
+        <source>The weighted sum of all parts: what training makes smaller.</source>
+        <translation>La somma pesata di tutte le parti: ciò che l&apos;addestramento riduce.</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Errore</translation>
+    </message>
+    <message>
+        <source>How far each spot of the spectrum is off.</source>
+        <translation>Quanto ogni punto dello spettro si scosta.</translation>
+    </message>
+    <message>
+        <source>Treble error</source>
+        <translation>Errore sugli acuti</translation>
+    </message>
+    <message>
+        <source>The same, with treble weighing more than bass.</source>
+        <translation>Lo stesso, con gli acuti che pesano più dei bassi.</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>Livelli</translation>
+    </message>
+    <message>
+        <source>How far the level of each band is off.</source>
+        <translation>Quanto il livello di ogni banda si scosta.</translation>
+    </message>
+    <message>
+        <source>Self-knowledge</source>
+        <translation>Consapevolezza</translation>
+    </message>
+    <message>
+        <source>How badly it judges its own error.</source>
+        <translation>Quanto male giudica il proprio errore.</translation>
+    </message>
+    <message>
+        <source>Filled in</source>
+        <translation>Riempimento</translation>
+    </message>
+    <message>
+        <source>How far invented treble is off.</source>
+        <translation>Quanto si scostano gli acuti inventati.</translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation>Forma d&apos;onda</translation>
+    </message>
+    <message>
+        <source>How far the sound itself is off.</source>
+        <translation>Quanto si scosta il suono stesso.</translation>
+    </message>
+    <message>
+        <source>Harm</source>
+        <translation>Danni</translation>
+    </message>
+    <message>
+        <source>What it made worse than it was.</source>
+        <translation>Ciò che ha peggiorato.</translation>
+    </message>
+</context>
+<context>
+    <name>LossPlot</name>
+    <message>
+        <source>Loss</source>
+        <translation>Perdita</translation>
+    </message>
+    <message>
+        <source>How far the network is from the clean recordings: solid on the music it learns from, dashed on music it has never heard. The dashed line is the one that counts.</source>
+        <translation>Quanto la rete è lontana dalle registrazioni pulite: linea piena sulla musica da cui impara, tratteggiata su musica mai sentita. Conta quella tratteggiata.</translation>
+    </message>
+    <message>
+        <source>Validation loss {0} after epoch {1}</source>
+        <translation>Perdita di validazione {0} dopo l&apos;epoca {1}</translation>
+    </message>
+    <message>
+        <source>The curves appear with the first steps.</source>
+        <translation>Le curve appaiono con i primi passi.</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>addestramento</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>validazione</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Restorer</source>
@@ -2217,6 +3531,195 @@
     </message>
 </context>
 <context>
+    <name>MetricModel</name>
+    <message>
+        <source>Harmed
+%</source>
+        <translation>Peggiorati
+%</translation>
+    </message>
+    <message>
+        <source>How many of the clips got worse: SI-SDR fell by more than 0.3 dB, or LSD rose by more than 0.01.</source>
+        <translation>Quanti brani sono peggiorati: SI-SDR sceso di oltre 0,3 dB o LSD salita di oltre 0,01.</translation>
+    </message>
+    <message>
+        <source>Mean of {0} clips; 95 % interval {1} to {2}</source>
+        <translation>Media di {0} brani; intervallo al 95 % da {1} a {2}</translation>
+    </message>
+    <message>
+        <source>Better than untouched by {0}; 95 % interval {1} to {2}</source>
+        <translation>Meglio dell&apos;originale di {0}; intervallo al 95 % da {1} a {2}</translation>
+    </message>
+    <message>
+        <source>The interval holds zero: nobody knows whether it is better or worse.</source>
+        <translation>L&apos;intervallo contiene lo zero: nessuno sa se sia meglio o peggio.</translation>
+    </message>
+</context>
+<context>
+    <name>MetricTable</name>
+    <message>
+        <source>Figures</source>
+        <translation>Cifre</translation>
+    </message>
+    <message>
+        <source>A row for each restorer, the untouched input first; what was gained over it stands below each figure.</source>
+        <translation>Una riga per ogni restauratore, prima l&apos;originale; sotto ogni cifra c&apos;è il guadagno rispetto a esso.</translation>
+    </message>
+</context>
+<context>
+    <name>Music</name>
+    <message>
+        <source>{0} of {1} recordings have no treble of their own: from them the network learns that dull is right. Better leave them out.</source>
+        <translation>{0} registrazioni su {1} non hanno acuti propri: da esse la rete impara che il suono cupo è giusto. Meglio escluderle.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} files are lossy (MP3, Ogg, AAC): their own damage is taken for clean music. Lossless files teach more.</source>
+        <translation>{0} file su {1} sono compressi con perdita (MP3, Ogg, AAC): i loro danni passano per musica pulita. I file senza perdita insegnano di più.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} files are mono: nothing about stereo can be learned from them.</source>
+        <translation>{0} file su {1} sono mono: da questi non si impara nulla sullo stereo.</translation>
+    </message>
+    <message>
+        <source>All of it comes from one artist or folder: what is held out to judge by is no strange music.</source>
+        <translation>Viene tutto da un solo artista o cartella: la musica tenuta da parte per giudicare non è estranea.</translation>
+    </message>
+    <message>
+        <source>There is less than half an hour of music: the network will know these pieces and little else.</source>
+        <translation>C&apos;è meno di mezz&apos;ora di musica: la rete conoscerà questi brani e poco altro.</translation>
+    </message>
+</context>
+<context>
+    <name>MusicModel</name>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Durata</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Frequenza</translation>
+    </message>
+    <message>
+        <source>Bandwidth</source>
+        <translation>Banda</translation>
+    </message>
+    <message>
+        <source>Artist or folder</source>
+        <translation>Artista o cartella</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>illeggibile</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>silenzioso</translation>
+    </message>
+    <message>
+        <source>the same as {0}</source>
+        <translation>uguale a {0}</translation>
+    </message>
+    <message>
+        <source>band-limited</source>
+        <translation>banda limitata</translation>
+    </message>
+    <message>
+        <source>lossy</source>
+        <translation>con perdita</translation>
+    </message>
+</context>
+<context>
+    <name>MusicStep</name>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Scegli una cartella…</translation>
+    </message>
+    <message>
+        <source>The recordings that the network shall learn to sound like; or drop a folder here.</source>
+        <translation>Le registrazioni a cui la rete deve imparare a somigliare; oppure trascina qui una cartella.</translation>
+    </message>
+    <message>
+        <source>Licence of the music, for the card (optional)</source>
+        <translation>Licenza della musica, per la scheda (facoltativa)</translation>
+    </message>
+    <message>
+        <source>Licence of the music</source>
+        <translation>Licenza della musica</translation>
+    </message>
+    <message>
+        <source>Is written on the card of the checkpoint, so that whoever gets it knows what it learned from.</source>
+        <translation>Viene scritta nella scheda del checkpoint, così chi lo riceve sa da che cosa ha imparato.</translation>
+    </message>
+    <message>
+        <source>Looking through the music</source>
+        <translation>Esame della musica</translation>
+    </message>
+    <message>
+        <source>The music</source>
+        <translation>La musica</translation>
+    </message>
+    <message>
+        <source>Every file that was found; those with a problem first.</source>
+        <translation>Tutti i file trovati; prima quelli con un problema.</translation>
+    </message>
+    <message>
+        <source>Choose recordings that sound as good as you want the result to sound. They are damaged on purpose, and the network learns the way back. Nothing leaves this computer.</source>
+        <translation>Scegli registrazioni che suonano come vorresti il risultato. Vengono danneggiate apposta e la rete impara la via del ritorno. Nulla lascia questo computer.</translation>
+    </message>
+    <message>
+        <source>No folder is chosen.</source>
+        <translation>Nessuna cartella scelta.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} files can be learned from, {2} of music</source>
+        <translation>Si può imparare da {0} file su {1}, {2} di musica</translation>
+    </message>
+    <message>
+        <source>Sample rates</source>
+        <translation>Frequenze di campionamento</translation>
+    </message>
+    <message>
+        <source>Up to where there is sound; what is missing here cannot be learned.</source>
+        <translation>Fin dove c&apos;è suono; ciò che manca qui non si può imparare.</translation>
+    </message>
+    <message>
+        <source>Bandwidth</source>
+        <translation>Banda</translation>
+    </message>
+    <message>
+        <source>Lossy</source>
+        <translation>Con perdita</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Silenziosi</translation>
+    </message>
+    <message>
+        <source>There twice</source>
+        <translation>Doppioni</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>Illeggibili</translation>
+    </message>
+    <message>
+        <source>{0} artists or folders. About a tenth of them is held out whole: the network is judged on music by people it has never heard.</source>
+        <translation>{0} artisti o cartelle. Circa un decimo resta da parte per intero: la rete si giudica su musica di persone mai sentite.</translation>
+    </message>
+    <message>
+        <source>One folder without artists: about a tenth of the files is held out to judge the network on.</source>
+        <translation>Una cartella senza artisti: circa un decimo dei file resta da parte per giudicare la rete.</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>Pages</source>
@@ -2233,6 +3736,89 @@
     <message>
         <source>Where to compute, where to listen, folders, appearance and language (Ctrl+,).</source>
         <translation>Dove calcolare, dove ascoltare, cartelle, aspetto e lingua (Ctrl+,).</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkStep</name>
+    <message>
+        <source>Go on from a network that can restore already: quicker, and it keeps to what that one learned.</source>
+        <translation>Prosegue da una rete che sa già restaurare: più rapido, e conserva ciò che quella ha imparato.</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>Parti da</translation>
+    </message>
+    <message>
+        <source>Scratch</source>
+        <translation>Zero</translation>
+    </message>
+    <message>
+        <source>Name of the run</source>
+        <translation>Nome della sessione</translation>
+    </message>
+    <message>
+        <source>The folder of the run, and the first name of the result.</source>
+        <translation>La cartella della sessione e il primo nome del risultato.</translation>
+    </message>
+    <message>
+        <source>Elsewhere…</source>
+        <translation>Altrove…</translation>
+    </message>
+    <message>
+        <source>Choose the folder in which runs are kept.</source>
+        <translation>Scegli la cartella in cui conservare le sessioni.</translation>
+    </message>
+    <message>
+        <source>A few steps are timed on this computer, with these settings.</source>
+        <translation>Si cronometrano alcuni passi su questo computer, con queste impostazioni.</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>Stima</translation>
+    </message>
+    <message>
+        <source>Times a few steps and says how long the whole run will take.</source>
+        <translation>Cronometra alcuni passi e dice quanto durerà l&apos;intera sessione.</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>Avvia l&apos;addestramento</translation>
+    </message>
+    <message>
+        <source>Begins the run. It can be paused at any time and goes on after a restart.</source>
+        <translation>Avvia la sessione. Si può sospendere in ogni momento e continua dopo un riavvio.</translation>
+    </message>
+    <message>
+        <source>Default values</source>
+        <translation>Valori predefiniti</translation>
+    </message>
+    <message>
+        <source>Epochs, batch, rate and lengths as in the paper; for Studio as ours was trained.</source>
+        <translation>Epoche, lotto, tasso e durate come nell&apos;articolo; per Studio come è stata addestrata la nostra.</translation>
+    </message>
+    <message>
+        <source>What is trained, and how long</source>
+        <translation>Che cosa si addestra, e per quanto</translation>
+    </message>
+    <message>
+        <source>From where, and whereto</source>
+        <translation>Da dove, e verso dove</translation>
+    </message>
+    <message>
+        <source>How long it will take</source>
+        <translation>Quanto durerà</translation>
+    </message>
+    <message>
+        <source>About {0}</source>
+        <translation>Circa {0}</translation>
+    </message>
+    <message>
+        <source>{0} s for a step, {1} excerpts a second; it stops sooner when nothing is gained any more.</source>
+        <translation>{0} s per passo, {1} estratti al secondo; si ferma prima quando non si guadagna più nulla.</translation>
+    </message>
+    <message>
+        <source>Timing…</source>
+        <translation>Cronometro…</translation>
     </message>
 </context>
 <context>
@@ -2731,6 +4317,133 @@
     </message>
 </context>
 <context>
+    <name>ResultStep</name>
+    <message>
+        <source>Name in the library</source>
+        <translation>Nome nella libreria</translation>
+    </message>
+    <message>
+        <source>How it is called on the Restore and Library pages.</source>
+        <translation>Come si chiama nelle pagine Restauro e Libreria.</translation>
+    </message>
+    <message>
+        <source>Save to the library</source>
+        <translation>Salva nella libreria</translation>
+    </message>
+    <message>
+        <source>Keeps the best epoch as a checkpoint; it can be chosen on the Restore page at once.</source>
+        <translation>Conserva l&apos;epoca migliore come checkpoint; si può scegliere subito nella pagina Restauro.</translation>
+    </message>
+    <message>
+        <source>Show the card…</source>
+        <translation>Mostra la scheda…</translation>
+    </message>
+    <message>
+        <source>Everything that this checkpoint says of itself.</source>
+        <translation>Tutto ciò che questo checkpoint dice di sé.</translation>
+    </message>
+    <message>
+        <source>Train another</source>
+        <translation>Addestrane un altro</translation>
+    </message>
+    <message>
+        <source>Back to the first step; this run stays where it is.</source>
+        <translation>Torna al primo passo; questa sessione resta dov&apos;è.</translation>
+    </message>
+    <message>
+        <source>Beside the paper and the restorers that ship</source>
+        <translation>Accanto all&apos;articolo e ai restauratori forniti</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Usalo</translation>
+    </message>
+    <message>
+        <source>There is no result yet.</source>
+        <translation>Non c&apos;è ancora un risultato.</translation>
+    </message>
+    <message>
+        <source>It appears with the first epoch of a run.</source>
+        <translation>Appare con la prima epoca di una sessione.</translation>
+    </message>
+    <message>
+        <source>Epoch {0} of {1} was the best on music that it never learned from; that one is kept.</source>
+        <translation>L&apos;epoca {0} di {1} è stata la migliore su musica da cui non ha imparato; si conserva quella.</translation>
+    </message>
+    <message>
+        <source>Saved as {0}. It can be chosen on the Restore page now.</source>
+        <translation>Salvato come {0}. Ora si può scegliere nella pagina Restauro.</translation>
+    </message>
+    <message>
+        <source>It takes away {0} % of the error in the spectrum</source>
+        <translation>Toglie il {0} % dell&apos;errore nello spettro</translation>
+    </message>
+    <message>
+        <source>It does not help yet: the damaged music left alone is closer to the clean one</source>
+        <translation>Non aiuta ancora: la musica danneggiata, lasciata com&apos;è, è più vicina a quella pulita</translation>
+    </message>
+    <message>
+        <source>The run has a result</source>
+        <translation>La sessione ha un risultato</translation>
+    </message>
+    <message>
+        <source>LSD, dB</source>
+        <translation>LSD, dB</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Coseno</translation>
+    </message>
+    <message>
+        <source>gain</source>
+        <translation>guadagno</translation>
+    </message>
+    <message>
+        <source>measured on</source>
+        <translation>misurato su</translation>
+    </message>
+    <message>
+        <source>Gain: how much closer to the clean picture than the damaged one. Rows were measured on different music and compare roughly; the Evaluate page measures them on the same. Paper: Patrizi 2025, Table 1, which names gains only.</source>
+        <translation>Guadagno: quanto è più vicino all&apos;immagine pulita di quella danneggiata. Le righe sono misurate su musiche diverse e si confrontano all&apos;incirca; la pagina Valuta le misura sulla stessa. Articolo: Patrizi 2025, tabella 1, che riporta solo i guadagni.</translation>
+    </message>
+    <message>
+        <source>Untouched</source>
+        <translation>Originale</translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation>Questa sessione</translation>
+    </message>
+    <message>
+        <source>Direct, shipped</source>
+        <translation>Diretto, fornito</translation>
+    </message>
+    <message>
+        <source>Residual, shipped</source>
+        <translation>Residuo, fornito</translation>
+    </message>
+    <message>
+        <source>Direct, paper</source>
+        <translation>Diretto, articolo</translation>
+    </message>
+    <message>
+        <source>Residual, paper</source>
+        <translation>Residuo, articolo</translation>
+    </message>
+    <message>
+        <source>held-out music of this run</source>
+        <translation>musica tenuta da parte in questa sessione</translation>
+    </message>
+    <message>
+        <source>its own held-out music</source>
+        <translation>la propria musica tenuta da parte</translation>
+    </message>
+    <message>
+        <source>the paper&apos;s test music</source>
+        <translation>la musica di prova dell&apos;articolo</translation>
+    </message>
+</context>
+<context>
     <name>ResumeNotice</name>
     <message>
         <source>Go on</source>
@@ -2758,10 +4471,547 @@
     </message>
 </context>
 <context>
+    <name>Row</name>
+    <message>
+        <source>Settings of {0}</source>
+        <translation>Impostazioni di {0}</translation>
+    </message>
+    <message>
+        <source>Shows what is drawn, and from where.</source>
+        <translation>Mostra che cosa si sorteggia, e da dove.</translation>
+    </message>
+</context>
+<context>
+    <name>RunStep</name>
+    <message>
+        <source>Go on with it</source>
+        <translation>Continuala</translation>
+    </message>
+    <message>
+        <source>Continues exactly where it stopped, as if nothing had happened.</source>
+        <translation>Continua esattamente da dove si era fermata, come se nulla fosse.</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Lasciala</translation>
+    </message>
+    <message>
+        <source>Ask no more about this run. Its files stay where they are.</source>
+        <translation>Non chiede più di questa sessione. I suoi file restano dove sono.</translation>
+    </message>
+    <message>
+        <source>Progress of the whole run</source>
+        <translation>Avanzamento dell&apos;intera sessione</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Finish now</source>
+        <translation>Concludi ora</translation>
+    </message>
+    <message>
+        <source>Ends the run and keeps the best epoch so far. It can be saved to the library.</source>
+        <translation>Conclude la sessione e conserva l&apos;epoca migliore finora. Si può salvare nella libreria.</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Perdita</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Danneggiato</translation>
+    </message>
+    <message>
+        <source>The held-out clip as the network hears it.</source>
+        <translation>Il brano tenuto da parte come lo sente la rete.</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Restaurato</translation>
+    </message>
+    <message>
+        <source>What the network makes of it after the chosen epoch.</source>
+        <translation>Che cosa ne fa la rete dopo l&apos;epoca scelta.</translation>
+    </message>
+    <message>
+        <source>Clean</source>
+        <translation>Pulito</translation>
+    </message>
+    <message>
+        <source>The clip as it was; this is what it is to become.</source>
+        <translation>Il brano com&apos;era: ciò che deve tornare a essere.</translation>
+    </message>
+    <message>
+        <source>After which epoch. The clip is never learned from.</source>
+        <translation>Dopo quale epoca. Da questo brano non si impara mai.</translation>
+    </message>
+    <message>
+        <source>Restored after</source>
+        <translation>Restaurato dopo</translation>
+    </message>
+    <message>
+        <source>A clip that it never learned from</source>
+        <translation>Un brano da cui non ha mai imparato</translation>
+    </message>
+    <message>
+        <source>The run {0} was paused after {1} of {2} epochs.</source>
+        <translation>La sessione {0} è stata sospesa dopo {1} epoche su {2}.</translation>
+    </message>
+    <message>
+        <source>The run {0} was interrupted after {1} of {2} epochs; nothing of it is lost.</source>
+        <translation>La sessione {0} si è interrotta dopo {1} epoche su {2}; nulla è andato perso.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Salvataggio…</translation>
+    </message>
+    <message>
+        <source>Keeps everything and stops computing. Go on whenever you like, also after a restart.</source>
+        <translation>Conserva tutto e smette di calcolare. Continua quando vuoi, anche dopo un riavvio.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continua</translation>
+    </message>
+    <message>
+        <source>Continues exactly where it stopped.</source>
+        <translation>Continua esattamente da dove si era fermata.</translation>
+    </message>
+    <message>
+        <source>Saving the state of {0}…</source>
+        <translation>Salvataggio dello stato di {0}…</translation>
+    </message>
+    <message>
+        <source>Training {0}</source>
+        <translation>Addestramento di {0}</translation>
+    </message>
+    <message>
+        <source>Nothing is being trained. Start a run in the step before.</source>
+        <translation>Nessun addestramento in corso. Avvia una sessione nel passo precedente.</translation>
+    </message>
+    <message>
+        <source>{0} is paused after {1} of {2} epochs</source>
+        <translation>{0} è sospesa dopo {1} epoche su {2}</translation>
+    </message>
+    <message>
+        <source>{0} is finished: {1} epochs</source>
+        <translation>{0} è conclusa: {1} epoche</translation>
+    </message>
+    <message>
+        <source>Epoch {0} of {1}</source>
+        <translation>Epoca {0} di {1}</translation>
+    </message>
+    <message>
+        <source>step {0}</source>
+        <translation>passo {0}</translation>
+    </message>
+    <message>
+        <source>{0} excerpts a second</source>
+        <translation>{0} estratti al secondo</translation>
+    </message>
+    <message>
+        <source>learning rate {0}</source>
+        <translation>tasso di apprendimento {0}</translation>
+    </message>
+    <message>
+        <source>Untrained</source>
+        <translation>Non addestrata</translation>
+    </message>
+    <message>
+        <source>Epoch {0}</source>
+        <translation>Epoca {0}</translation>
+    </message>
+    <message>
+        <source>After each epoch a clip is restored and can be heard here.</source>
+        <translation>Dopo ogni epoca si restaura un brano, che si può ascoltare qui.</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>Before</source>
         <translation>Prima</translation>
+    </message>
+</context>
+<context>
+    <name>Setting</name>
+    <message>
+        <source>Threshold</source>
+        <translation>Soglia</translation>
+    </message>
+    <message>
+        <source>Where peaks are cut; lower cuts more and distorts more.</source>
+        <translation>Dove si tagliano i picchi; più bassa taglia e distorce di più.</translation>
+    </message>
+    <message>
+        <source>Bit rate</source>
+        <translation>Bit rate</translation>
+    </message>
+    <message>
+        <source>Lower bit rates damage treble and attacks more.</source>
+        <translation>Bit rate più bassi rovinano di più acuti e attacchi.</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualità</translation>
+    </message>
+    <message>
+        <source>The encoder&apos;s own scale; lower sounds worse.</source>
+        <translation>La scala propria del codificatore; più bassa suona peggio.</translation>
+    </message>
+    <message>
+        <source>Cutoff</source>
+        <translation>Taglio</translation>
+    </message>
+    <message>
+        <source>What lies above is lost; lower is duller.</source>
+        <translation>Ciò che sta sopra si perde; più basso è più cupo.</translation>
+    </message>
+    <message>
+        <source>Upper edge</source>
+        <translation>Bordo superiore</translation>
+    </message>
+    <message>
+        <source>Above it there is nothing.</source>
+        <translation>Sopra non c&apos;è nulla.</translation>
+    </message>
+    <message>
+        <source>Width of the slope</source>
+        <translation>Larghezza della discesa</translation>
+    </message>
+    <message>
+        <source>Over how much of the treble the level falls.</source>
+        <translation>Su quanta parte degli acuti cala il livello.</translation>
+    </message>
+    <message>
+        <source>Steepness</source>
+        <translation>Pendenza</translation>
+    </message>
+    <message>
+        <source>The filter&apos;s order: higher cuts off more sharply.</source>
+        <translation>L&apos;ordine del filtro: più alto taglia più netto.</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Quantità</translation>
+    </message>
+    <message>
+        <source>More decibels are more damage.</source>
+        <translation>Più decibel, più danno.</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>Bit</translation>
+    </message>
+    <message>
+        <source>Fewer bits are coarser and noisier.</source>
+        <translation>Meno bit sono più grossolani e rumorosi.</translation>
+    </message>
+    <message>
+        <source>Music above noise</source>
+        <translation>Musica sopra il rumore</translation>
+    </message>
+    <message>
+        <source>Fewer decibels are more noise.</source>
+        <translation>Meno decibel, più rumore.</translation>
+    </message>
+    <message>
+        <source>Length of the tail</source>
+        <translation>Durata della coda</translation>
+    </message>
+    <message>
+        <source>Longer sounds like a larger room.</source>
+        <translation>Più lunga suona come una stanza più grande.</translation>
+    </message>
+    <message>
+        <source>Direct above room</source>
+        <translation>Diretto sopra la stanza</translation>
+    </message>
+    <message>
+        <source>Fewer decibels are further away.</source>
+        <translation>Meno decibel, più lontano.</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Quota</translation>
+    </message>
+    <message>
+        <source>How much of the spectrum is affected.</source>
+        <translation>Quanta parte dello spettro è colpita.</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Durata</translation>
+    </message>
+    <message>
+        <source>Longer blurs more.</source>
+        <translation>Più lunga sfoca di più.</translation>
+    </message>
+    <message>
+        <source>Phase error</source>
+        <translation>Errore di fase</translation>
+    </message>
+    <message>
+        <source>More of it sounds more metallic and hollow.</source>
+        <translation>Di più suona più metallico e vuoto.</translation>
+    </message>
+    <message>
+        <source>At half the rate, how often</source>
+        <translation>A metà frequenza, quanto spesso</translation>
+    </message>
+    <message>
+        <source>Encoders drop the top octave at low bit rates; this is how often it happens.</source>
+        <translation>A basso bit rate i codificatori tolgono l&apos;ottava più alta; quanto spesso accade.</translation>
+    </message>
+    <message>
+        <source>Joint stereo, how often</source>
+        <translation>Stereo congiunto, quanto spesso</translation>
+    </message>
+    <message>
+        <source>The other times left and right are coded apart.</source>
+        <translation>Le altre volte sinistra e destra si codificano a parte.</translation>
+    </message>
+    <message>
+        <source>Dithered, how often</source>
+        <translation>Con dither, quanto spesso</translation>
+    </message>
+    <message>
+        <source>Dither turns the grain into an even hiss.</source>
+        <translation>Il dither trasforma la grana in un fruscio uniforme.</translation>
+    </message>
+    <message>
+        <source>Soft, how often</source>
+        <translation>Morbido, quanto spesso</translation>
+    </message>
+    <message>
+        <source>Soft clipping squashes peaks; hard clipping cuts them.</source>
+        <translation>Il clipping morbido schiaccia i picchi; quello duro li taglia.</translation>
+    </message>
+    <message>
+        <source>Resonance</source>
+        <translation>Risonanza</translation>
+    </message>
+    <message>
+        <source>Higher lifts what lies at the cutoff.</source>
+        <translation>Più alta esalta ciò che sta al taglio.</translation>
+    </message>
+    <message>
+        <source>Kinds</source>
+        <translation>Tipi</translation>
+    </message>
+    <message>
+        <source>One of them is drawn for each excerpt.</source>
+        <translation>Uno viene sorteggiato per ogni estratto.</translation>
+    </message>
+    <message>
+        <source>Sample rates</source>
+        <translation>Frequenze di campionamento</translation>
+    </message>
+    <message>
+        <source>One of them is drawn; lower is duller.</source>
+        <translation>Una viene sorteggiata; più bassa è più cupa.</translation>
+    </message>
+    <message>
+        <source>Mains</source>
+        <translation>Rete elettrica</translation>
+    </message>
+    <message>
+        <source>50 Hz in Europe, 60 Hz in America.</source>
+        <translation>50 Hz in Europa, 60 Hz in America.</translation>
+    </message>
+    <message>
+        <source>Most harmonics</source>
+        <translation>Massimo di armoniche</translation>
+    </message>
+    <message>
+        <source>More of them buzz.</source>
+        <translation>Di più ronzano.</translation>
+    </message>
+    <message>
+        <source>Largest change</source>
+        <translation>Variazione massima</translation>
+    </message>
+    <message>
+        <source>How far bass and treble may be bent.</source>
+        <translation>Quanto si possono piegare bassi e acuti.</translation>
+    </message>
+    <message>
+        <source>Largest boost</source>
+        <translation>Esaltazione massima</translation>
+    </message>
+    <message>
+        <source>How far a line may stick out.</source>
+        <translation>Quanto può sporgere una riga.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Da</translation>
+    </message>
+    <message>
+        <source>What lies below is left alone.</source>
+        <translation>Ciò che sta sotto non si tocca.</translation>
+    </message>
+    <message>
+        <source>Spacing</source>
+        <translation>Distanza</translation>
+    </message>
+    <message>
+        <source>The distance between two lines.</source>
+        <translation>La distanza tra due righe.</translation>
+    </message>
+    <message>
+        <source>Brick wall</source>
+        <translation>Netto</translation>
+    </message>
+    <message>
+        <source>Elliptic</source>
+        <translation>Ellittico</translation>
+    </message>
+    <message>
+        <source>Resampling</source>
+        <translation>Ricampionamento</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Bianco</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>Rosa</translation>
+    </message>
+    <message>
+        <source>Tape</source>
+        <translation>Nastro</translation>
+    </message>
+    <message>
+        <source>{0}, from</source>
+        <translation>{0}, da</translation>
+    </message>
+    <message>
+        <source>{0}, to</source>
+        <translation>{0}, a</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Rete</translation>
+    </message>
+    <message>
+        <source>CRNN is the paper&apos;s: mono pictures up to 16 kHz, gentle on slow computers. Studio hears stereo up to 22 kHz and needs more time.</source>
+        <translation>CRNN è quella dell&apos;articolo: immagini mono fino a 16 kHz, leggera per i computer lenti. Studio sente lo stereo fino a 22 kHz e richiede più tempo.</translation>
+    </message>
+    <message>
+        <source>What it learns</source>
+        <translation>Che cosa impara</translation>
+    </message>
+    <message>
+        <source>Residual learns what to add and take away and stays closest to the recording. Direct draws the whole spectrum anew.</source>
+        <translation>Residuo impara che cosa aggiungere e togliere e resta il più vicino alla registrazione. Diretto ridisegna tutto lo spettro.</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Ricetta</translation>
+    </message>
+    <message>
+        <source>Ours mends two faults of the paper: its residual can only add energy, and its learning rate never falls. To the letter keeps them.</source>
+        <translation>La nostra corregge due difetti dell&apos;articolo: il suo residuo può solo aggiungere energia e il tasso di apprendimento non cala mai. Alla lettera li conserva.</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>How many rounds. More learn more, until the held-out music gains nothing. Paper: 20.</source>
+        <translation>Quanti giri. Di più impara di più, finché la musica tenuta da parte non guadagna nulla. Articolo: 20.</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lotto</translation>
+    </message>
+    <message>
+        <source>Excerpts per step. More are steadier and need more memory. Paper: 4.</source>
+        <translation>Estratti per passo. Di più sono più stabili e richiedono più memoria. Articolo: 4.</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tasso di apprendimento</translation>
+    </message>
+    <message>
+        <source>How boldly each step changes the network. Too high never settles. Paper: 0.0001.</source>
+        <translation>Con quanta decisione ogni passo cambia la rete. Troppo alto non si assesta mai. Articolo: 0,0001.</translation>
+    </message>
+    <message>
+        <source>Excerpts per epoch</source>
+        <translation>Estratti per epoca</translation>
+    </message>
+    <message>
+        <source>How much music is heard in one round. More makes each round longer. Ours: 800.</source>
+        <translation>Quanta musica si sente in un giro. Di più allunga ogni giro. Nostra: 800.</translation>
+    </message>
+    <message>
+        <source>Held-out excerpts</source>
+        <translation>Estratti tenuti da parte</translation>
+    </message>
+    <message>
+        <source>On how many excerpts it has never heard each epoch is judged. Ours: 100.</source>
+        <translation>Su quanti estratti mai sentiti si giudica ogni epoca. Nostra: 100.</translation>
+    </message>
+    <message>
+        <source>Length of an excerpt</source>
+        <translation>Durata di un estratto</translation>
+    </message>
+    <message>
+        <source>Longer ones let it hear more context and take more time. Paper: 4 s.</source>
+        <translation>Più lunghi danno più contesto e richiedono più tempo. Articolo: 4 s.</translation>
+    </message>
+    <message>
+        <source>Compute on</source>
+        <translation>Calcola su</translation>
+    </message>
+    <message>
+        <source>Where to train; a graphics card is much quicker.</source>
+        <translation>Dove addestrare; una scheda grafica è molto più rapida.</translation>
+    </message>
+    <message>
+        <source>CRNN (reference)</source>
+        <translation>CRNN (riferimento)</translation>
+    </message>
+    <message>
+        <source>Studio (stereo, full band)</source>
+        <translation>Studio (stereo, banda intera)</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>Residuo</translation>
+    </message>
+    <message>
+        <source>Direct</source>
+        <translation>Diretto</translation>
+    </message>
+    <message>
+        <source>Ours</source>
+        <translation>Nostra</translation>
+    </message>
+    <message>
+        <source>The paper, to the letter</source>
+        <translation>L&apos;articolo, alla lettera</translation>
+    </message>
+    <message>
+        <source>The quickest there is</source>
+        <translation>Il più rapido che c&apos;è</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Processore</translation>
+    </message>
+    <message>
+        <source>Graphics card (CUDA)</source>
+        <translation>Scheda grafica (CUDA)</translation>
+    </message>
+    <message>
+        <source>Apple graphics (MPS)</source>
+        <translation>Grafica Apple (MPS)</translation>
     </message>
 </context>
 <context>
@@ -2859,6 +5109,17 @@
     </message>
 </context>
 <context>
+    <name>StepRow</name>
+    <message>
+        <source>How often</source>
+        <translation>Quanto spesso</translation>
+    </message>
+    <message>
+        <source>The share of excerpts that get it.</source>
+        <translation>La quota di estratti che lo riceve.</translation>
+    </message>
+</context>
+<context>
     <name>TimeAxis</name>
     <message>
         <source>Time axis</source>
@@ -2867,6 +5128,121 @@
     <message>
         <source>Drag along the times to mark a loop, drag its ends to move them, double-click to remove it.</source>
         <translation>Trascina lungo i tempi per segnare un loop, trascina gli estremi per spostarli, doppio clic per toglierlo.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message>
+        <source>Train</source>
+        <translation>Addestra</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Passi</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>Musica</translation>
+    </message>
+    <message>
+        <source>The recordings to learn from.</source>
+        <translation>Le registrazioni da cui imparare.</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>Danno</translation>
+    </message>
+    <message>
+        <source>What is done to them, and what the network learns to undo.</source>
+        <translation>Che cosa si fa loro, e che cosa la rete impara a disfare.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Rete</translation>
+    </message>
+    <message>
+        <source>Which network, for how long, and where.</source>
+        <translation>Quale rete, per quanto, e dove.</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Sessione</translation>
+    </message>
+    <message>
+        <source>The training as it goes.</source>
+        <translation>L&apos;addestramento mentre procede.</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Risultato</translation>
+    </message>
+    <message>
+        <source>What came of it, and into the library.</source>
+        <translation>Che cosa ne è venuto, e nella libreria.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Indietro</translation>
+    </message>
+    <message>
+        <source>To the step before.</source>
+        <translation>Al passo precedente.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Avanti</translation>
+    </message>
+    <message>
+        <source>To the next step.</source>
+        <translation>Al passo successivo.</translation>
+    </message>
+    <message>
+        <source>Play the excerpt</source>
+        <translation>Riproduci l&apos;estratto</translation>
+    </message>
+    <message>
+        <source>Choose the music</source>
+        <translation>Scegli la musica</translation>
+    </message>
+    <message>
+        <source>Choose a list of pairs</source>
+        <translation>Scegli un elenco di coppie</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Scegli una cartella</translation>
+    </message>
+    <message>
+        <source>Where to keep runs</source>
+        <translation>Dove conservare le sessioni</translation>
+    </message>
+    <message>
+        <source>my restorer</source>
+        <translation>il mio restauratore</translation>
+    </message>
+    <message>
+        <source>A training run is unfinished; it can go on in step 4 of the Train page.</source>
+        <translation>Una sessione di addestramento non è conclusa; può continuare al passo 4 della pagina Addestra.</translation>
+    </message>
+    <message>
+        <source>The training is finished.</source>
+        <translation>L&apos;addestramento è concluso.</translation>
+    </message>
+    <message>
+        <source>The training stopped</source>
+        <translation>L&apos;addestramento si è fermato</translation>
+    </message>
+    <message>
+        <source>The checkpoint was not saved</source>
+        <translation>Il checkpoint non è stato salvato</translation>
+    </message>
+    <message>
+        <source>Choose the music in step 1 first.</source>
+        <translation>Prima scegli la musica al passo 1.</translation>
+    </message>
+    <message>
+        <source>Two recordings at least are needed, one of them to judge by.</source>
+        <translation>Servono almeno due registrazioni, una delle quali per giudicare.</translation>
     </message>
 </context>
 <context>
@@ -3138,6 +5514,55 @@
     <message>
         <source>Everywhere</source>
         <translation>Ovunque</translation>
+    </message>
+</context>
+<context>
+    <name>WorstList</name>
+    <message>
+        <source>Worst clips</source>
+        <translation>Brani peggiori</translation>
+    </message>
+    <message>
+        <source>A click or Enter opens the damaged clip on the Restore page.</source>
+        <translation>Un clic o Invio apre il brano danneggiato nella pagina Restauro.</translation>
+    </message>
+    <message>
+        <source>Restorer</source>
+        <translation>Restauratore</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Brano</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>Danno</translation>
+    </message>
+    <message>
+        <source>SI-SDR, dB</source>
+        <translation>SI-SDR, dB</translation>
+    </message>
+    <message>
+        <source>LSD</source>
+        <translation>LSD</translation>
+    </message>
+    <message>
+        <source>{0}, {1} s</source>
+        <translation>{0}, {1} s</translation>
+    </message>
+    <message>
+        <source>It was harmed.</source>
+        <translation>È peggiorato.</translation>
+    </message>
+    <message>
+        <source>It was not harmed.</source>
+        <translation>Non è peggiorato.</translation>
+    </message>
+    <message>
+        <source>{0}
+{1} A click opens it on the Restore page.</source>
+        <translation>{0}
+{1} Un clic lo apre nella pagina Restauro.</translation>
     </message>
 </context>
 <context>
