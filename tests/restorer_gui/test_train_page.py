@@ -67,7 +67,7 @@ def make(qtbot: QtBot, folder: Path, streams: list[FakeStream]) -> TrainPage:
     page = TrainPage(session, SettingsStore(folder), player, runner, folder)
     for part in (runner, session, player):
         part.setParent(page)
-    qtbot.addWidget(page)
+    # not left to qtbot: it would delete the page before its workers have ended
     page.set_colours(LIGHT)
     page.resize(1180, 700)
     page.show()
@@ -83,6 +83,7 @@ def close(page: TrainPage, qtbot: QtBot) -> None:
     page.player.shut_down()  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: not page.working and not page.player.busy, timeout=20_000)  # type: ignore[attr-defined]
     page.hide()
+    page.deleteLater()
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ class DamageStep(QWidget):
     dice_wanted = Signal()
     next_wanted = Signal()
     own_clip_toggled = Signal()
-    folder_wanted = Signal(str)  # "clean_folder" or "damaged_folder"
+    folder_wanted = Signal(str)  # "clean_folder", "damaged_folder" or "manifest", which is a file
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +102,11 @@ class DamageStep(QWidget):
                 "damaged_folder",
                 self.tr("Damaged folder"),
                 self.tr("The same recordings damaged, with the same names; they are aligned to the sample."),
+            ),
+            (
+                "manifest",
+                self.tr("Or a list of pairs"),
+                self.tr("A table (CSV or TSV) with a line for each damaged file and its clean one."),
             ),
         ):
             line = QLineEdit()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -29,6 +31,7 @@ from restorer_gui.widgets.picture_scale import time_text
 Index = QModelIndex | QPersistentModelIndex
 # What the table of figures does not say already.
 SERIOUS = ("band-limited", "lossy", "one group", "little music", "mono")
+_WIDE_PX = 720
 FILE, LENGTH, RATE, BAND, GROUP, NOTE = range(6)
 
 
@@ -159,11 +162,11 @@ class MusicStep(QWidget):
         told.addWidget(self.warnings)
         told.addWidget(self.split)
         told.addStretch(1)
-        both = QHBoxLayout()
-        both.setSpacing(2 * GAP)
-        both.addWidget(self.figures, 2, Qt.AlignmentFlag.AlignTop)
-        both.addLayout(told, 5)
-        self.found = card(self.headline, both)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.setSpacing(2 * GAP)
+        self._both.addWidget(self.figures, 2, Qt.AlignmentFlag.AlignTop)
+        self._both.addLayout(told, 5)
+        self.found = card(self.headline, self._both)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -179,6 +182,11 @@ class MusicStep(QWidget):
         column.addWidget(self.licence)
         self.space = QLabel()
         column.addWidget(self.space, 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= _WIDE_PX
+        self._both.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def set_colours(self, colours: Colours) -> None:
         self.table.setStyleSheet(table_style(colours))

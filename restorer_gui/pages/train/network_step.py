@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -20,6 +21,8 @@ from restorer_gui.widgets.file_header import ElidedLabel
 from restorer_gui.widgets.keys import describe, keep_keys
 
 _WIDE_PX = 820
+# Where Studio's recipe differs from the paper's.
+STUDIO: dict[str, Any] = {"batch": 8, "learning_rate": 1e-3, "segment_s": 3.0}
 
 
 class NetworkStep(QWidget):
@@ -66,10 +69,11 @@ class NetworkStep(QWidget):
             primary=True,
         )
         self.reset = button(
-            self.tr("The paper's values"),
-            self.tr("Epochs, batch, rate and lengths as in the reference paper."),
+            self.tr("Default values"),
+            self.tr("Epochs, batch, rate and lengths as in the paper; for Studio as ours was trained."),
             self._on_reset,
         )
+        self._network = "crnn"
         self._lay_out()
         keep_keys(self)
 
@@ -121,6 +125,7 @@ class NetworkStep(QWidget):
 
     def show_plan(self, plan: TrainPlan) -> None:
         self.form.set_values(asdict(plan.settings))
+        self._network = plan.settings.network
         self.name.setText(plan.name)
         self._choose_first(plan.initial_checkpoint)
         self._show_fields()
@@ -179,6 +184,10 @@ class NetworkStep(QWidget):
         return str(self.first.currentData() or "")
 
     def _on_changed(self) -> None:
+        if self.form.values()["network"] != self._network:  # each network has a recipe of its own
+            self._network = self.form.values()["network"]
+            usual = asdict(RunSettings()) | (STUDIO if self._network == "studio" else {})
+            self.form.set_values(self.form.values() | {name: usual[name] for name in STUDIO})
         self._show_fields()
         self.show_estimate(None)
         self.changed.emit()
@@ -186,5 +195,6 @@ class NetworkStep(QWidget):
     def _on_reset(self) -> None:
         values = self.form.values()
         kept = {name: values[name] for name in ("network", "mode", "device")}
-        self.form.set_values({**asdict(RunSettings()), **kept})
+        usual = STUDIO if values["network"] == "studio" else {}
+        self.form.set_values({**asdict(RunSettings()), **usual, **kept})
         self._on_changed()

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QHideEvent
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from restorer_gui import dialogs, train_work, work
 from restorer_gui.jobs import Background, Failure, JobRunner
 from restorer_gui.library_work import Shelf
-from restorer_gui.pages.base import MenuActions, Page
+from restorer_gui.pages.base import SONGS, MenuActions, Page
 from restorer_gui.pages.train.auditioning import Auditioning
 from restorer_gui.pages.train.damage_step import DamageStep
 from restorer_gui.pages.train.ears import Ears
@@ -37,12 +38,14 @@ from restorer_gui.widgets.switch import Switch
 
 MUSIC, DAMAGE, NETWORK, RUN, RESULT = range(5)
 SAVE_MS = 1000
+_NARROW_PX = 800
 
 
 class TrainPage(Page):
     """Owns the steps and wires them to the plan, the jobs and the run. ``runner`` trains, in a process of its own."""
 
     icon = "train"
+    takes = frozenset({SONGS})
 
     def __init__(
         self,
@@ -81,6 +84,7 @@ class TrainPage(Page):
     def _build(self) -> None:
         self.steps = Switch()
         self.steps.setAccessibleName(self.tr("Steps"))
+        self._names: list[str] = []
         for number, (name, tip) in enumerate(
             (
                 (self.tr("Music"), self.tr("The recordings to learn from.")),
@@ -91,7 +95,8 @@ class TrainPage(Page):
             )
         ):
             step = self.steps.add(f"{number + 1}  {name}", tip)
-            step.setMinimumWidth(step.minimumWidth() + GAP)
+            self._names.append(name)
+            step.setProperty("wide", step.minimumWidth() + GAP)
         self.music_step, self.damage, self.network = MusicStep(), DamageStep(), NetworkStep()
         self.run, self.result = RunStep(), ResultStep()
         self._stack = QStackedWidget()
@@ -165,6 +170,11 @@ class TrainPage(Page):
     def menu_actions(self) -> MenuActions:
         return {"sound": [self._play]}
 
+    def take(self, paths: list[Path]) -> None:
+        """A folder of music, or that of the files."""
+        self.show_step(MUSIC)
+        self.take_folder(next((path for path in paths if path.is_dir()), paths[0].parent))
+
     def shown(self) -> None:
         """The first time: look at the music again, load what there is to choose from, find unfinished runs."""
         if self._begun:
@@ -181,6 +191,14 @@ class TrainPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         self.ears.pause()
         super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Numbers alone where the window is narrow."""
+        super().resizeEvent(event)
+        for number, name in enumerate(self._names):
+            step, wide = self.steps.button(number), self.width() >= _NARROW_PX
+            step.setText(f"{number + 1}  {name}" if wide else f"{number + 1}")
+            step.setMinimumWidth(step.property("wide") if wide else 48)
 
     def set_colours(self, colours: Colours) -> None:
         for step in (self.music_step, self.damage, self.run):
@@ -213,7 +231,7 @@ class TrainPage(Page):
     # Music.
 
     def choose_music(self) -> None:
-        self._ask_folder(self.tr("Choose the music"), self.plan.folder, self.take_folder)
+        self._ask(self.tr("Choose the music"), self.plan.folder, self.take_folder)
 
     def take_folder(self, folder: Path) -> None:
         self._change(folder=str(folder))
@@ -248,11 +266,14 @@ class TrainPage(Page):
     # Damage.
 
     def choose_pairs(self, which: str) -> None:
-        def chosen(folder: Path) -> None:
-            self.damage.pairs[which].setText(str(folder))
+        def chosen(path: Path) -> None:
+            self.damage.pairs[which].setText(str(path))
             self._on_damage_changed()
 
-        self._ask_folder(self.tr("Choose a folder"), self.plan.folder, chosen)
+        if which == "manifest":
+            self._ask(self.tr("Choose a list of pairs"), self.plan.folder, chosen, QFileDialog.FileMode.ExistingFile)
+        else:
+            self._ask(self.tr("Choose a folder"), self.plan.folder, chosen)
 
     def _on_damage_listed(self, damage: Damage) -> None:
         self.damage.show_damage(damage, self.plan)
@@ -282,7 +303,7 @@ class TrainPage(Page):
             self._change(runs_folder=str(folder))
             self._show_state()
 
-        self._ask_folder(self.tr("Where to keep runs"), str(self._runs), chosen)
+        self._ask(self.tr("Where to keep runs"), str(self._runs), chosen)
 
     @property
     def _runs(self) -> Path:
@@ -357,6 +378,7 @@ class TrainPage(Page):
     def _on_unfinished(self, views: list[RunView]) -> None:
         if not self.training.running:
             self.run.show_unfinished(next(iter(views), None))
+            self._show_state()
             if views and self.plan.step != RUN:
                 self.noted.emit(self.tr("A training run is unfinished; it can go on in step 4 of the Train page."))
 
@@ -479,11 +501,17 @@ class TrainPage(Page):
         self.forth.setVisible(step not in (NETWORK, RESULT))
         self.forth.setEnabled(step != RUN or (self.view is not None and self.view.best is not None))
 
-    def _ask_folder(self, title: str, at: str, then: object) -> None:
+    def _ask(
+        self,
+        title: str,
+        at: str,
+        then: Callable[[Path], None],
+        mode: QFileDialog.FileMode = QFileDialog.FileMode.Directory,
+    ) -> None:
         dialog = QFileDialog(self, title, at or self._store.current.open_folder)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda name: then(Path(name)))  # type: ignore[operator]
+        dialog.setFileMode(mode)
+        dialog.fileSelected.connect(lambda name: then(Path(name)))
         dialog.open()
 
 

@@ -147,11 +147,11 @@ class RunStep(QWidget):
 
     def show_state(self, training: Training, view: RunView | None) -> None:
         running = training.running
-        self.stop.setEnabled(
-            (running and not training.pausing) or (not running and view is not None and bool(view.best))
-        )
-        self.stop.setVisible((view is not None and view.state != "finished") or running)
-        self.pause.setVisible(running or (view is not None and view.state in ("paused", "running")))
+        waits = view is not None and view.state in ("paused", "running") and not running
+        offered = waits and self._unfinished is not None and view is not None and self._unfinished.folder == view.folder
+        self.stop.setEnabled(not training.pausing if running else view is not None and view.best is not None)
+        for control in (self.stop, self.pause):
+            control.setVisible(running or (waits and not offered))
         self.pause.setEnabled(not training.pausing)
         if running:
             self.pause.setText(self.tr("Saving\u2026") if training.pausing else self.tr("Pause"))
