@@ -129,7 +129,7 @@ def begin(app: App, path: Path | None) -> None:
     if not app.store.current.hint_shown:
         app.window.show_hint()
     if path is not None:
-        app.page.open_path(path)
+        app.page.open_path(path.absolute())  # remembered beyond this working folder
     elif not app.store.current.demo_shown:
         app.page.remember(demo_shown=True)
         app.page.open_demo()

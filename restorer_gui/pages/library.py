@@ -128,7 +128,7 @@ class LibraryPage(Page):
         self._colours = colours
         self._inside.setStyleSheet(
             f"QLabel#badge {{ background: {colours.raised}; color: {colours.muted}; border-radius: 6px; "
-            "padding: 1px 8px; font-size: 9pt; }"
+            "padding: 1px 8px; font-size: 9pt; min-height: 16px; }"
         )
 
     def shown(self) -> None:

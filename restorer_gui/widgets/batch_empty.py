@@ -28,7 +28,7 @@ class BatchEmpty(QFrame):
         text.setObjectName("muted")
         text.setWordWrap(True)
         text.setFixedWidth(360)
-        text.setMinimumHeight(text.heightForWidth(360))
+        text.setMinimumHeight(56)  # three lines, measured before the style sheet is known
         self.files = QPushButton(self.tr("Add files\u2026"))
         self.files.setObjectName("primary")
         describe(self.files, self.tr("Add files"), self.tr("Choose songs from this computer."))
