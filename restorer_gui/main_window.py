@@ -12,13 +12,11 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropE
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from restorer_gui import dialogs
-from restorer_gui.about import AboutDialog
 from restorer_gui.i18n import engine_text
 from restorer_gui.jobs import Background, JobRunner, workers_alive
 from restorer_gui.keys_help import KeysHelp
 from restorer_gui.pages.base import CHECKPOINT, SONG, SONGS, Page
 from restorer_gui.player import Player
-from restorer_gui.preferences import Preferences
 from restorer_gui.recent import RecentMenu
 from restorer_gui.settings import SettingsSaver, SettingsStore, WindowMemory
 from restorer_gui.theme import EDGE, Theme
@@ -192,6 +190,8 @@ class MainWindow(QMainWindow):
         self._theme.choose(choice)
 
     def show_preferences(self) -> None:
+        from restorer_gui.preferences import Preferences  # here: no start waits for it
+
         dialog = Preferences(self._store, self.background, self)
         dialog.theme_chosen.connect(self.choose_theme)
         dialog.open()
@@ -207,6 +207,8 @@ class MainWindow(QMainWindow):
         self.hint.begin()
 
     def show_about(self) -> None:
+        from restorer_gui.about import AboutDialog  # here: no start waits for it
+
         AboutDialog(self.background, self).open()
 
     # Handlers.

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QWidget
 
-from restorer_gui.blind import Candidate, open_abx, open_preference
 from restorer_gui.jobs import Background
 from restorer_gui.pages.restore.hearing import Hearing
 from restorer_gui.player import Player
 from restorer_gui.session import Session
+
+if TYPE_CHECKING:
+    from restorer_gui.blind.booth import Candidate
 
 
 class ListeningTests(QObject):
@@ -39,6 +42,8 @@ class ListeningTests(QObject):
         index = None if shown is None else self._session.index(shown.number)
         if index is None:
             return False
+        from restorer_gui.blind.abx import open_abx  # here and below: no start waits for it
+
         open_abx(
             self._page,
             self._player,
@@ -55,6 +60,8 @@ class ListeningTests(QObject):
         """False: there is nothing to rank yet."""
         if self._hearing.shown is None:
             return False
+        from restorer_gui.blind.preference import open_preference
+
         open_preference(
             self._page,
             self._player,
@@ -72,6 +79,8 @@ class ListeningTests(QObject):
 
     def _candidates(self) -> list[Candidate]:
         """Always equally loud, whatever the window is set to: a louder version would win by its level alone."""
+        from restorer_gui.blind.booth import Candidate
+
         gains = [10.0 ** (gain_db / 20.0) for gain_db in self._session.match_gains_db()]
         return [
             Candidate(version.name, replace(self._hearing.track(version), gain=gain), version.clip)
