@@ -19,6 +19,7 @@ from restorer_gui.widgets.keys import describe, keep_keys
 from restorer_gui.widgets.loss_plot import TOTAL, LossPlot
 
 _WIDE_PX = 900
+SETTLED = 0.2  # of an epoch
 DAMAGED, RESTORED, CLEAN = range(3)
 
 
@@ -112,6 +113,7 @@ class RunStep(QWidget):
             )
         )
         self.epoch = QComboBox()
+        self.epoch.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         tip = self.tr("After which epoch. The clip is never learned from.")
         describe(self.epoch, self.tr("Restored after"), tip)
         self.epoch.activated.connect(lambda _index: self.epoch_wanted.emit(int(self.epoch.currentData())))
@@ -141,7 +143,7 @@ class RunStep(QWidget):
             text = (
                 self.tr("The run {0} was paused after {1} of {2} epochs.")
                 if view.state == "paused"
-                else self.tr("The run {0} was interrupted after {1} of {2} epochs; nothing of it is lost.")
+                else self.tr("The run {0} was interrupted after {1} of {2} epochs; a minute of it is lost at most.")
             )
             self.offer_text.setText(text.format(view.folder.name, len(view.history), view.epochs))
 
@@ -202,7 +204,8 @@ class RunStep(QWidget):
             told.append(remaining_text(float(left_s)))
         self.facts.setText(" \u00b7 ".join(told))
         step, steps = values.get("step"), values.get("steps_per_epoch")
-        if step is not None and steps:
+        # Means over the epoch so far: those of its first excerpts say nothing.
+        if step is not None and steps and (float(step) % float(steps) or float(steps)) >= SETTLED * float(steps):
             terms = {name[6:]: float(value) for name, value in values.items() if name.startswith("train/")}
             self.plot.add_step(float(step) / float(steps), terms)
             self._show_terms()
