@@ -4561,7 +4561,7 @@ mel</translation>
     </message>
     <message>
         <source>The run {0} was interrupted after {1} of {2} epochs; a minute of it is lost at most.</source>
-        <translation>L'addestramento {0} è stato interrotto dopo {1} epoche su {2}; al più se n'è perso un minuto.</translation>
+        <translation>La sessione {0} si è interrotta dopo {1} epoche su {2}; al più ne va perso un minuto.</translation>
     </message>
     <message>
         <source>Saving…</source>
