@@ -130,7 +130,7 @@ class _Heart:
             late_ms = (now_s - self._last_s) * 1000.0 - BEAT_MS
             own_ms = late_ms - (pushed_s - self._last_pushed_s) * 1000.0
             self.late.setdefault(self.phase, []).append((late_ms, own_ms))
-        self._last_s, self._last_cpu_s = now_s, pushed_s
+        self._last_s, self._last_pushed_s = now_s, pushed_s
 
     def stop(self) -> None:
         self._timer.stop()
