@@ -58,6 +58,16 @@ def test_options_go_over_the_preset(tmp_path: Path) -> None:
     assert config.data.folder == str(Path("music").absolute())
 
 
+def test_options_of_studio(tmp_path: Path) -> None:
+    run = ["--run", str(tmp_path / "run"), "--data", "music", "--preset", "studio"]
+    more = ["--mode", "direct", "--pairs", "p.tsv", "--pairs-share", "0.2", "--from", "studio", "--split-by", "artist"]
+    config = config_of(*run, *more, "--workers", "2")
+    assert (config.network, config.mode, config.studio.model.mode) == ("studio", "direct", "direct")
+    assert (config.pairs.manifest, config.pairs.share) == (str(Path("p.tsv").absolute()), 0.2)
+    assert (config.initial_checkpoint, config.data.split_by, config.workers) == ("studio", "artist", 2)
+    assert config.model == CRNNConfig()
+
+
 def test_train_goes_on_and_its_checkpoint_can_be_used(
     tracks: Path, tiny_config: Path, tmp_path: Path, song: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -88,7 +98,7 @@ def test_train_goes_on_and_its_checkpoint_can_be_used(
     [
         (["--run", "run"], "expected a folder of music, found no --data; add --data DIR."),
         (["--run", "run", "--data", "nowhere"], "expected a folder of music, found nothing"),
-        (["--run", "run", "--data", ".", "--preset", "best"], "expected one of reference, paper, found 'best'"),
+        (["--run", "run", "--data", ".", "--preset", "best"], "expected one of reference, paper, studio, found 'best'"),
         (["--run", "run", "--data", ".", "--config", "none.json"], "none.json: expected a JSON settings file"),
     ],
 )
