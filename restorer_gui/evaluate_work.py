@@ -63,7 +63,7 @@ def judge(order: Order, report: Reporter = Reporter()) -> Judged:
 
 def export(evaluation: Evaluation, path: Path, report: Reporter = Reporter()) -> Path:
     """As CSV (the clips beside it), JSON or HTML, by the ending; returns ``path``."""
-    from model_core.evaluation import write_csv, write_json, write_report
+    from model_core.evaluation import write_csv, write_json
 
     report.update(None, "Saving")
     if path.suffix.lower() == ".csv":
@@ -71,6 +71,8 @@ def export(evaluation: Evaluation, path: Path, report: Reporter = Reporter()) ->
     elif path.suffix.lower() == ".json":
         write_json(evaluation, path)
     else:
+        from model_core.evaluation import write_report  # it loads torch, tables do not
+
         write_report(evaluation, path, report)
     return path
 

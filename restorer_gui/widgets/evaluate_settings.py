@@ -71,7 +71,7 @@ class EvaluateSettings(QFrame):
             self.damage.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
         self.items.setRange(1, 1000)
         self.items.setValue(10)
-        self.items.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.items.lineEdit().setTextMargins(9, 0, 0, 0)
         self.oracle.setChecked(True)
         self.restorers.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         for combo in (self.source, self.damage):
@@ -220,7 +220,8 @@ class EvaluateSettings(QFrame):
             f"QListWidget::indicator:checked {{ background: {colours.accent}; border-color: {colours.accent}; "
             f'image: url("{tick}"); }} '
             f"QSpinBox {{ background: {colours.surface}; border: 1px solid {colours.border}; border-radius: 8px; "
-            "padding: 7px 10px; min-height: 18px; } "
+            "padding: 7px 10px; min-height: 18px; } QSpinBox QLineEdit { border: none; padding: 0; background: none; } "
+            "QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; } "
             f"QSpinBox:focus, QListWidget:focus {{ border-color: {colours.accent}; }}"
         )
 
