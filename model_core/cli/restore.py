@@ -25,7 +25,7 @@ from model_core.progress import Cancelled, Reporter
 
 if TYPE_CHECKING:
     from model_core.cli.targets import Job
-    from model_core.restorers import Restorer
+    from model_core.restorers import FileResult, Restorer
 
 DETAILS = """\
 IN is any number of files, folders (searched to the bottom) and globs. -o names a file, or a folder that keeps the
@@ -65,6 +65,11 @@ def add_to(commands: Any) -> None:
         help="16, 24, 32 or float, in formats without loss (default: as the original)",
     )
     parser.add_argument("--overwrite", action="store_true", help="replace files that exist already")
+    parser.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help="restore on a Ray cluster: auto, HOST:PORT, or local for this machine's cores (extra 'cluster')",
+    )
     recipes = parser.add_mutually_exclusive_group()
     recipes.add_argument("--recipe", metavar="FILE", help="make the file of a recipe again")
     recipes.add_argument("--write-recipe", action="store_true", help="write a recipe beside each result")
@@ -95,7 +100,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
         if isinstance(entry, Refusal):
             batch.failed(entry.source, entry.sentence)
     jobs = [entry for entry in entries if isinstance(entry, Job)]
-    if jobs:
+    if jobs and options.cluster is not None:
+        with console.progress() as report:
+            batch.restore_on_cluster(jobs, report)
+    elif jobs:
         from model_core.restorers import RestoreConfig, open_restorer
 
         # Outside the bar: until here Ctrl-C ends the program at once.
@@ -144,6 +152,26 @@ class _Batch:
                 found = f"{job.source}: unexpected {type(error).__name__}: {error}".replace("\n", " ")
                 self.failed(job.source, f"{found}; this is a bug, run the same command with --debug to see where")
 
+    def restore_on_cluster(self, jobs: list[Job], report: Reporter) -> None:
+        """Restore ``jobs`` on the workers of a Ray cluster."""
+        from model_core.cluster import Shard, restore_on_cluster
+        from model_core.restorers import RestoreConfig
+
+        asked = self._options
+        config = RestoreConfig(asked.checkpoint, asked.strength, asked.device)
+        shards = [Shard(job.source.absolute(), job.target.absolute(), job.export) for job in jobs]
+        self.facts = {"checkpoint": asked.checkpoint, "strength_percent": asked.strength, "cluster": asked.cluster}
+        try:
+            for outcome in restore_on_cluster(asked.cluster, shards, config, report):
+                if outcome.result is None:
+                    self.failed(jobs[outcome.index].source, outcome.error)
+                else:
+                    self._done(jobs[outcome.index], outcome.result)
+        except (Cancelled, KeyboardInterrupt):
+            self.cancelled = True
+            done = sum(file["error"] is None for file in self.files)
+            self.console.warn(f"cancelled; {done} of {len(jobs)} files are done, nothing half-done is left")
+
     def _restore_one(self, job: Job, restorer: Restorer, report: Reporter) -> None:
         from model_core.restorers import restore_file
 
@@ -155,6 +183,9 @@ class _Batch:
                 for folder in missing:  # the innermost first; one that is not empty stops it
                     folder.rmdir()
             raise
+        self._done(job, result)
+
+    def _done(self, job: Job, result: FileResult) -> None:
         recipe = self._write_recipe(job) if self._options.write_recipe else None
         self.files.append(
             {
