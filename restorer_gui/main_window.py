@@ -194,6 +194,7 @@ class MainWindow(QMainWindow):
 
         dialog = Preferences(self._store, self.background, self)
         dialog.theme_chosen.connect(self.choose_theme)
+        dialog.changed.connect(self._on_preference_changed)
         dialog.open()
 
     def show_keys(self) -> None:
@@ -212,6 +213,10 @@ class MainWindow(QMainWindow):
         AboutDialog(self.background, self).open()
 
     # Handlers.
+
+    def _on_preference_changed(self, name: str) -> None:
+        if name == "sound_output":
+            self._player.change_output()
 
     def _on_page_chosen(self, index: int) -> None:
         self.show_page(self.pages[index])

@@ -1,6 +1,7 @@
 """Reporting, stopping, and settings on disk."""
 
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,6 +57,16 @@ def test_round_trip(tmp_path: Path) -> None:
     assert load_json(_Outer, tmp_path / "new" / "settings.json") == value
     assert [p.name for p in (tmp_path / "new").iterdir()] == ["settings.json"]
     assert from_dict(_Outer, {"rate": 3}).rate == 3.0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are POSIX's")
+def test_others_may_read_what_was_written_as_far_as_the_umask_lets_them(tmp_path: Path) -> None:
+    old = os.umask(0o022)
+    try:
+        save_json(tmp_path / "recipe.json", _Inner(("x",)))
+    finally:
+        os.umask(old)
+    assert (tmp_path / "recipe.json").stat().st_mode & 0o777 == 0o644
 
 
 @pytest.mark.parametrize(

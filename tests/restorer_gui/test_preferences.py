@@ -107,3 +107,10 @@ def test_the_stream_opens_on_the_chosen_output(app: App, monkeypatch: pytest.Mon
     assert chosen == ["Studio, ALSA"]
     assert isinstance(stream, FakeStream)
     assert stream.sample_rate == 48_000
+
+
+def test_another_output_is_used_at_once(app: App, dialog: Preferences, monkeypatch: pytest.MonkeyPatch) -> None:
+    changed: list[str] = []
+    monkeypatch.setattr(app.player, "change_output", lambda: changed.append(app.store.current.sound_output))
+    choose(dialog, "sound_output", "Kitchen, ALSA")
+    assert changed == ["Kitchen, ALSA"]
