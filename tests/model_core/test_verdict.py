@@ -161,3 +161,18 @@ def test_clips_that_do_not_belong_together_are_refused(make_music: MusicMaker) -
     music = make_music(RATE, RATE)
     with pytest.raises(AudioError, match="one rate, channel count and length"):
         compare(music, music[:, :-1])
+
+
+@pytest.mark.parametrize(("below_db", "audible"), [(50.0, True), (52.0, True), (58.0, False), (62.0, False)])
+def test_treble_far_below_the_music_is_not_called_audible(below_db: float, audible: bool) -> None:
+    """A clip at -15 dBFS whose kept band did not move: -77 dBFS above the cutoff is 62 dB below it."""
+    level = math.sqrt(2.0) * 10.0 ** (-15.0 / 20.0)
+    before = np.stack([tone(1000, RATE, level)] * 2)
+    verdict = compare(
+        before, before + np.stack([tone(12_000, RATE, level * 10.0 ** (-below_db / 20.0))] * 2), None, 8e3
+    )
+    assert verdict.added_dbfs == pytest.approx(-15.0 - below_db, abs=0.3)
+    assert verdict.kept_moved_db < 0.05
+    assert (verdict.codes == ("unproven", "filled")) is audible
+    assert (verdict.codes == ("inaudible",)) is not audible
+    assert verdict.benefit is audible
