@@ -35,6 +35,8 @@ def check_template(template: str) -> None:
     for field in _FIELD.findall(template):
         if field not in FIELDS:
             raise ConfigError(f"name: expected {known} in the template, found {{{field}}}; use one of these.")
+    if loose := re.search(r"[{}].*", _FIELD.sub("", template)):  # a brace that was opened or closed only
+        raise ConfigError(f"name: expected {known} in the template, found {loose[0].strip()}; use one of these.")
 
 
 def fill_template(template: str, source: Path, checkpoint: str, number: int, total: int = 0) -> str:

@@ -196,7 +196,11 @@ def test_settings_are_kept_and_a_bad_template_is_told_of(page: BatchPage, qtbot:
     assert panel.name.whole() == "becomes 01 a, residual.wav"
     qtbot.keyClicks(panel.template, " {artist}")
     assert panel.name.whole() == "Use {name}, {checkpoint} and {n} only, for example {name} (restored)"
-    assert page.queue.settings.template == "{n} {name}, {checkpoint} {artist"  # the last that made sense
+    assert page.queue.settings.template == "{n} {name}, {checkpoint} "  # the last that made sense
+    panel.template.setText("")
+    qtbot.keyClicks(panel.template, "{n} {artist")
+    assert panel.name.whole() == "Use {name}, {checkpoint} and {n} only, for example {name} (restored)"
+    assert page.queue.settings.template == "{n} "
     panel.set_folder(str(tmp_path / "out"))
     assert panel.where.currentText() == "out" and panel.keep.isEnabled()
     panel.strength.setValue(40)
