@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Each widget at its size hint, left to right, then the next row."""
+    """Each widget at its size hint, left to right, then the next row. What is less high stands in the row's middle."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
         super().__init__(parent)
@@ -57,15 +57,20 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, move: bool) -> int:
-        x, y, row_height = rect.x(), rect.y(), 0
+        rows: list[list[tuple[QLayoutItem, int, QSize]]] = [[]]
+        x, y = rect.x(), rect.y()
         for item in self._items:
             if item.isEmpty():  # hidden
                 continue
             size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, row_height = rect.x(), y + row_height + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                x = rect.x()
+                rows.append([])
+            rows[-1].append((item, x, size))
             x += size.width() + self._gap
-            row_height = max(row_height, size.height())
-        return y + row_height - rect.y()
+        for row in rows:
+            height = max((size.height() for _, _, size in row), default=0)
+            for item, left, size in row if move else ():
+                item.setGeometry(QRect(QPoint(left, y + (height - size.height()) // 2), size))
+            y += height + self._gap
+        return y - self._gap - rect.y()

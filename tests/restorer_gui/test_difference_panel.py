@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from restorer_gui.app import App
+from restorer_gui.theme import LIGHT, style_sheet
 from restorer_gui.widgets.difference_panel import DifferencePanel, DifferenceSettings
 
 FREE = {"all": 40.0, "added": 40.0, "removed": 40.0}
@@ -45,6 +47,18 @@ def test_every_change_is_told_once_with_all_settings(panel: DifferencePanel, qtb
     assert not panel.note.isVisible()
     with qtbot.waitSignal(panel.export_wanted):
         panel.export.click()
+
+
+def test_the_row_stands_on_one_line_in_the_windows_own_look(panel: DifferencePanel) -> None:
+    """The look gives buttons a height of their own, which is less than the row's."""
+    panel.setStyleSheet(style_sheet(LIGHT))
+    panel.set_limits(FREE)
+    panel.resize(1000, 60)
+    panel.show()
+    QApplication.processEvents()
+    middles = {part.geometry().center().y() for part in (panel.listen, panel.parts, panel._gain, panel.export)}
+    assert panel.export.height() < panel.parts.height()  # or nothing is proven
+    assert len(middles) == 1
 
 
 def test_kept_settings_are_shown_and_not_told_again(panel: DifferencePanel) -> None:
