@@ -142,6 +142,11 @@ class Player(QObject):
         return self._wanted
 
     @property
+    def sounding(self) -> bool:
+        """A device is open: what plays is heard."""
+        return self._stream is not None and self._stream.active
+
+    @property
     def busy(self) -> bool:
         """A worker is opening or closing the device."""
         return self._opener.running or self._aside.running

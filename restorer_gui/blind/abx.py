@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from model_core.listening import AbxTrial, Excerpt, draw_abx, judge_abx, needed_correct
+from model_core.listening import AbxResult, AbxTrial, Excerpt, draw_abx, judge_abx, needed_correct
 from restorer_gui.blind.booth import Candidate
 from restorer_gui.blind.dialog import BlindDialog, decibels
 from restorer_gui.blind.log import Log
@@ -162,7 +163,7 @@ class AbxDialog(BlindDialog):
 
     def answer(self, letter: str) -> None:
         """X is ``letter``, says the listener."""
-        if not self.running:
+        if not self.answerable():
             return
         self._answers.append(letter)
         self._took.append((round(time.monotonic() - self._asked_s, 1), self._switches))
@@ -170,6 +171,10 @@ class AbxDialog(BlindDialog):
             self.finish()
         else:
             self._ask()
+
+    def show_answerable(self, on: bool) -> None:
+        for button in self.answers:
+            button.setEnabled(on)
 
     def _ask(self) -> None:
         number, trial = len(self._answers), self._drawn[len(self._answers)]
@@ -192,10 +197,15 @@ class AbxDialog(BlindDialog):
         self.pages.setCurrentWidget(self.setup)
         self.begin_button.setDefault(True)
 
-    def show_result(self) -> None:
+    def _judge(self) -> AbxResult:
         result = judge_abx(self._drawn, self._answers)
+        return replace(result, complete=result.complete and not self.broken)
+
+    def show_result(self) -> None:
+        result = self._judge()
         heard = self.tr("You heard it") if result.heard else self.tr("No evidence that you can tell them apart")
-        self.verdict.setText(heard)
+        lost = self.tr("The sound was lost on the way: this test is incomplete")
+        self.verdict.setText(lost if self.broken else heard)
         first, second = (candidate.name for candidate in self.pair())
         low, high = (round(100 * share) for share in result.interval)
         text = self.tr(
@@ -216,8 +226,8 @@ class AbxDialog(BlindDialog):
     def log(self) -> Log | None:
         if not self._answers:
             return None
-        result = judge_abx(self._drawn, self._answers)
-        pair = self.pair()
+        result = self._judge()
+        pair, right = self.pair(), f"{result.correct} of {result.trials} right"
         facts = {
             **self.facts(result.complete),
             "versions": {letter: candidate.name for letter, candidate in zip("AB", pair, strict=True)},
@@ -227,7 +237,7 @@ class AbxDialog(BlindDialog):
             "correct": result.correct,
             "p_value": result.p_value if result.complete else None,
             "interval_95": list(result.interval),
-            "summary": str(result),
+            "summary": f"{right}; sound was lost, so this is no evidence." if self.broken else str(result),
         }
         answers = [
             {

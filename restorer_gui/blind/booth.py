@@ -35,7 +35,7 @@ class Booth(QObject):
         super().__init__(parent)
         self._player = player
         self._mixer = Mixer([], sample_rate)
-        self._inside = False
+        self._inside = self._lost = False
         player.sound_lost.connect(self._on_lost)
         player.sound_found.connect(self._on_found)
         player.taken_back.connect(self._on_taken_back)
@@ -48,6 +48,11 @@ class Booth(QObject):
     @property
     def playing(self) -> bool:
         return self._mixer.playing
+
+    @property
+    def audible(self) -> bool:
+        """What plays reaches an ear; without that no answer means anything."""
+        return self._player.sounding and not self._lost
 
     def enter(self, tracks: list[Track], excerpt: Excerpt) -> None:
         """Hear the first of ``tracks`` from the start of ``excerpt``, over and over.
@@ -87,11 +92,15 @@ class Booth(QObject):
 
     def _on_lost(self, sentence: str) -> None:
         if self._inside:
+            self._lost = True
             self._mixer.pause()
             self.lost.emit(sentence)
 
     def _on_found(self) -> None:
         if self._inside:
+            if self._lost:  # heard again, before anything is answered
+                self._lost = False
+                self._mixer.play()
             self.found.emit()
 
     def _on_taken_back(self) -> None:

@@ -29,6 +29,7 @@ from model_core.listening import Excerpt, pick_excerpts
 from restorer_gui import dialogs
 from restorer_gui.blind.booth import Booth, Candidate
 from restorer_gui.blind.log import Log, write_log
+from restorer_gui.i18n import engine_text
 from restorer_gui.jobs import Background, Failure, JobRunner
 from restorer_gui.mixer import Track
 from restorer_gui.player import Player
@@ -62,11 +63,12 @@ class BlindDialog(QDialog):
         self.seed = 0
         self.booth = Booth(player, candidates[0].clip.sample_rate, self)
         self.booth.lost.connect(self._on_lost)
-        self.booth.found.connect(lambda: self.sound.hide())
+        self.booth.found.connect(self._on_found)
         self.booth.evicted.connect(self._on_evicted)
         self._picking: JobRunner | None = None
         self._started = ""
         self.running = False  # between Start and the last answer
+        self.broken = False  # the sound was lost on the way
         self._build()
         keep_keys(self)
 
@@ -241,7 +243,7 @@ class BlindDialog(QDialog):
         self.begin_button.setEnabled(True)
         if not self.isVisible():
             return
-        self.running = True
+        self.running, self.broken = True, False
         self.pages.setCurrentWidget(self.listen)
         self.begin(excerpts)
         self.listen.setFocus()
@@ -251,9 +253,31 @@ class BlindDialog(QDialog):
         self.begin_button.setEnabled(True)
         dialogs.show_failure(self, failure, None, self.tr("The excerpts could not be read"))
 
-    def _on_lost(self, sentence: str) -> None:
-        self.sound.setText(sentence)
+    def answerable(self) -> bool:
+        """Whether an answer counts now: without sound it would be none, and the dialog says so."""
+        if self.running and not self.booth.audible:
+            self._say_silence()
+        return self.running and self.booth.audible
+
+    def show_answerable(self, on: bool) -> None:
+        """Enable the buttons that answer, or disable them."""
+        raise NotImplementedError
+
+    def _say_silence(self, reason: str = "") -> None:
+        self.sound.setText(
+            self.tr("Answers wait because there is no sound: connect a device and press A, or stop the test.")
+        )
+        self.sound.setToolTip(engine_text(reason))
         self.sound.show()
+
+    def _on_lost(self, reason: str) -> None:
+        self.broken = self.broken or self.running
+        self.show_answerable(False)
+        self._say_silence(reason)
+
+    def _on_found(self) -> None:
+        self.show_answerable(True)
+        self.sound.hide()
 
     def _on_evicted(self) -> None:
         self.stop()
@@ -267,7 +291,8 @@ class BlindDialog(QDialog):
     def facts(self, complete: bool) -> dict[str, object]:
         """What both logs say of the test."""
         return {
-            "complete": complete,
+            "complete": complete and not self.broken,
+            "sound_lost": self.broken,
             "program": __version__,
             "file": self._source,
             "seed": self.seed,

@@ -165,7 +165,7 @@ class PreferenceDialog(BlindDialog):
     def put(self, letter: int) -> None:
         """This letter comes next in the order; the last one left follows by itself."""
         count = len(self._tested)
-        if not self.running or letter >= count or letter in self._placed:
+        if letter >= count or letter in self._placed or not self.answerable():
             return
         self._placed.append(letter)
         if len(self._placed) == count - 1:
@@ -181,12 +181,12 @@ class PreferenceDialog(BlindDialog):
         self._show_order()
 
     def confirm(self) -> None:
-        if self.running and len(self._placed) == len(self._tested):
+        if len(self._placed) == len(self._tested) and self.answerable():
             places = {letter: place for place, letter in enumerate(self._placed, 1)}
             self._answer([float(places[letter]) for letter in range(len(self._tested))])
 
     def tied(self) -> None:
-        if self.running:
+        if self.answerable():
             self._answer([(len(self._tested) + 1) / 2] * len(self._tested))
 
     def _answer(self, places: list[float]) -> None:
@@ -201,6 +201,13 @@ class PreferenceDialog(BlindDialog):
             self.finish()
         else:
             self._ask()
+
+    def show_answerable(self, on: bool) -> None:
+        self.tie.setEnabled(on)
+        self._show_order()
+        if not on:
+            for button in (*self.places, self.next):
+                button.setEnabled(False)
 
     def _ask(self) -> None:
         number = len(self._ranks)
@@ -241,6 +248,8 @@ class PreferenceDialog(BlindDialog):
         self.verdict.setText(
             self.tr("You prefer {0}").format(best) if result.clear else self.tr("No clear preference in these answers")
         )
+        if self.broken:
+            self.verdict.setText(self.tr("The sound was lost on the way: this test is incomplete"))
         line = self.tr("{0}. {1}: mean place {2}, preferred in {3} of {4} pairs")
         pairs = result.rounds * (len(names) - 1)
         self.table.setText(
@@ -271,7 +280,7 @@ class PreferenceDialog(BlindDialog):
             "mean_places": list(result.places),
             "wins": list(result.wins),
             "bradley_terry": list(result.shares),
-            "p_value": result.p_value if result.complete else None,
+            "p_value": result.p_value if result.complete and not self.broken else None,
         }
         answers = [
             {

@@ -24,6 +24,7 @@ from restorer_gui.blind.log import Log, write_log
 from restorer_gui.jobs import Background
 from restorer_gui.mixer import Track
 from restorer_gui.player import Player
+from restorer_gui.sound_device import NoSound
 
 RATE = 1000
 LEVELS = (0.1, 0.2, 0.3)  # each version is one constant: it can be recognised in what is played
@@ -278,16 +279,79 @@ def test_another_clip_ends_the_test_and_what_was_answered_is_kept(room: Room) ->
     assert json.loads(room.logs(".json")[0].read_text())["complete"] is False
 
 
-def test_a_lost_device_is_said_in_the_dialog_and_the_test_goes_on(room: Room, qtbot: QtBot) -> None:
+def test_without_sound_answers_wait_and_the_test_is_marked_incomplete(room: Room, qtbot: QtBot) -> None:
     dialog = room.abx()
-    room.start(dialog)
+    room.start(dialog, 8)
+    x = secret(dialog)
+    type_answers(dialog, x[0])
     with qtbot.waitSignal(room.player.sound_lost):
         room.streams[-1].active = False
     assert dialog.sound.isVisible()
+    assert dialog.sound.text() == (
+        "Answers wait because there is no sound: connect a device and press A, or stop the test."
+    )
+    type_answers(dialog, x[1:])
+    dialog.answers[0].click()
+    assert len(dialog._answers) == 1
+    assert not any(button.isEnabled() for button in dialog.answers)
     with qtbot.waitSignal(room.player.sound_found):
         QTest.keyClick(dialog, Qt.Key.Key_B)
     assert not dialog.sound.isVisible()
+    assert all(button.isEnabled() for button in dialog.answers)
     assert room.heard() == LEVELS[2]
+    type_answers(dialog, x[1:])
+    assert dialog.verdict.text() == "The sound was lost on the way: this test is incomplete"
+    kept = json.loads(room.logs(".json")[0].read_text())
+    assert (kept["complete"], kept["sound_lost"], kept["p_value"], kept["correct"]) == (False, True, None, 8)
+    assert "you heard it" not in kept["summary"]
+    dialog.reject()
+
+
+@pytest.mark.parametrize("kind", ["abx", "preference"])
+def test_with_no_device_at_all_nothing_is_answered_and_the_test_can_be_left(
+    room: Room, qtbot: QtBot, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(sample_rate: int, callback: object) -> FakeStream:
+        raise NoSound("Playing is off because there is no sound device; connect one and press Play.")
+
+    monkeypatch.setattr(room.player, "_open_stream", refuse)
+    dialog = room.abx() if kind == "abx" else room.preference()
+    dialog.place.setCurrentIndex(dialog.place.findData("loop"))
+    with qtbot.waitSignal(room.player.sound_lost):
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not room.player.busy)
+    if isinstance(dialog, AbxDialog):
+        dialog.answer("A")
+        assert dialog._answers == []
+    else:
+        dialog.put(0)
+        dialog.tied()
+        dialog.confirm()
+        assert (dialog._ranks, dialog._placed) == ([], [])
+        assert not dialog.tie.isEnabled() and not any(place.isEnabled() for place in dialog.places)
+    assert dialog.sound.isVisible() and "no sound" in dialog.sound.text()
+    dialog.reject()  # no question: nothing was answered
+    assert not dialog.isVisible()
+    assert room.logs(".json") == []
+
+
+def test_a_preference_during_which_the_sound_was_lost_proves_nothing(room: Room, qtbot: QtBot) -> None:
+    dialog = room.preference()
+    dialog.rounds.setCurrentIndex(1)  # three
+    room.start(dialog)
+    rank(dialog, [2, 1, 0])
+    with qtbot.waitSignal(room.player.sound_lost):
+        room.streams[-1].active = False
+    QTest.keyClick(dialog, Qt.Key.Key_0)
+    assert len(dialog._ranks) == 1
+    with qtbot.waitSignal(room.player.sound_found):
+        QTest.keyClick(dialog, Qt.Key.Key_A)
+    for _ in range(2):
+        rank(dialog, [2, 1, 0])
+    assert dialog.verdict.text() == "The sound was lost on the way: this test is incomplete"
+    kept = json.loads(room.logs(".json")[0].read_text())
+    assert (kept["complete"], kept["sound_lost"], kept["p_value"]) == (False, True, None)
+    assert "False" in room.logs(".csv")[0].read_text()
     dialog.reject()
 
 
