@@ -72,7 +72,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Export"))
-        self._subject = subject
+        self._subject, self._habits = subject, habits
         self._build(subject, habits)
         self._connect()
         self._show_source_settings()
@@ -106,9 +106,12 @@ class ExportDialog(QDialog):
         )
 
     def habits(self) -> ExportHabits:
-        """To be kept for the next time."""
+        """To be kept for the next time. What this clip gave no choice of stays as it was left."""
         return ExportHabits(
-            self.tags.isChecked(), self.cover.isChecked(), self.dither.isChecked(), self.recipe.isChecked()
+            self.tags.isChecked() if self.tags.isEnabled() else self._habits.tags,
+            self.cover.isChecked() if self.cover.isEnabled() else self._habits.cover,
+            self.dither.isChecked(),
+            self.recipe.isChecked() if self.recipe.isEnabled() else self._habits.recipe,
         )
 
     # Building.
@@ -138,6 +141,7 @@ class ExportDialog(QDialog):
             (self.cover, subject.info.tags.cover is not None),
         ):
             box.setEnabled(there)
+            box.setChecked(box.isChecked() and there)
             box.setText(box.text() if there else self.tr("{0} (none)").format(box.text()))
         self.recipe.setEnabled(subject.recipe)
         self.says, self.refuses = QLabel(), QLabel()

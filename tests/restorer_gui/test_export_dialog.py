@@ -105,6 +105,13 @@ def test_the_loop_is_a_range(dialog: ExportDialog) -> None:
     assert "Only the loop is written." in dialog.says.text()
 
 
+def test_what_the_file_does_not_have_is_not_ticked_and_the_habit_stays(dialog: ExportDialog) -> None:
+    assert (dialog.tags.text(), dialog.cover.text()) == ("Copy the tags (none)", "Copy the cover (none)")
+    assert not any(box.isEnabled() or box.isChecked() for box in (dialog.tags, dialog.cover))
+    assert (dialog.order().tags, dialog.order().cover) == (False, False)
+    assert (dialog.habits().tags, dialog.habits().cover) == (True, True)
+
+
 def test_every_control_has_a_name_and_a_tip(dialog: ExportDialog) -> None:
     for control in (dialog.name, dialog.folder, dialog.choose, dialog.format, dialog.rate, dialog.depth, dialog.range):
         assert control.accessibleName() and control.toolTip()
