@@ -64,6 +64,7 @@ class ConfigForm(QWidget):
             field.changed.connect(self.changed)
             label = QLabel(said.label)
             label.setObjectName("heading" if spec.kind == "group" else "muted")
+            label.setWordWrap(True)
             label.setToolTip(said.tip)
             if spec.kind == "group":
                 grid.addWidget(label, 2 * row, 0, 1, 3)
@@ -128,7 +129,7 @@ class SliderField(Field):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, self._steps)
         self.slider.setPageStep(max(1, self._steps // 10))
-        self.slider.setMinimumWidth(90)
+        self.slider.setMinimumWidth(70)
         self._fill(self.slider)
         self.slider.valueChanged.connect(self._on_moved)
         widest = 0

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from restorer_gui import train_work
+from restorer_gui.i18n import engine_text
 from restorer_gui.jobs import Background, Failure, JobRunner
 from restorer_gui.pages.train.damage_step import DamageStep
 from restorer_gui.pages.train.ears import Ears
@@ -90,7 +91,7 @@ class Auditioning(QObject):
     def _on_failed(self, failure: Failure) -> None:
         self._making = None
         self._step.show_audition(None)
-        self._step.audition.set_hints(str(failure.error), "")
+        self._step.audition.set_hints(engine_text(str(failure.error)), "")
 
     def _on_toggled(self) -> None:
         self._ears.toggle()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from restorer_gui.form_spec import fields_of
+from restorer_gui.i18n import engine_text
 from restorer_gui.pages.train.parts import button, card, hours_text, words
 from restorer_gui.pages.train.words import run_words
 from restorer_gui.theme import GAP
@@ -138,7 +139,7 @@ class NetworkStep(QWidget):
         while self.first.count() > 1:
             self.first.removeItem(1)
         for choice in choices:
-            self.first.addItem(choice.title, choice.name)
+            self.first.addItem(engine_text(choice.title), choice.name)
         self._choose_first(chosen)
 
     def show_estimate(self, estimate: Estimate | None, problem: str = "") -> None:

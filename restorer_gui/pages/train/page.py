@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from restorer_gui import dialogs, train_work, work
+from restorer_gui.i18n import engine_text
 from restorer_gui.jobs import Background, Failure, JobRunner
 from restorer_gui.library_work import Shelf
 from restorer_gui.pages.base import SONGS, MenuActions, Page
@@ -260,7 +261,7 @@ class TrainPage(Page):
         self._show_state()
 
     def _on_scan_failed(self, failure: Failure) -> None:
-        self.music_step.show_music(None, str(failure.error))
+        self.music_step.show_music(None, engine_text(str(failure.error)))
         self._show_state()
 
     # Damage.
@@ -326,7 +327,7 @@ class TrainPage(Page):
         self.network.show_estimate(estimate)
 
     def _on_estimate_failed(self, failure: Failure) -> None:
-        self.network.show_estimate(None, str(failure.error))
+        self.network.show_estimate(None, engine_text(str(failure.error)))
 
     def _on_timed(self) -> None:
         self._timing = None
