@@ -76,7 +76,7 @@ def studio_terms(
     scale = said.error_db
     error = _mean(torch.log(2.0 * scale) + miss.detach() / scale, kept, pooled)
     # Where the clean sound has nothing either it is often its own source that ended there: teach little.
-    filled = hole * torch.where(wanted > nothing, 1.0, 0.03) + 0.1 * kept
+    filled = hole * torch.where(wanted > nothing, 1.0, 0.2) + 0.1 * kept
     fill = _mean((said.fill_db - wanted).abs(), filled, pooled)
 
     applied = shrunk(said.gain_db, scale.detach(), config.dead_zone).clamp(config.min_gain_db, config.max_gain_db)
