@@ -18,14 +18,15 @@ from pytestqt.qtbot import QtBot
 from model_core.config import save_json
 from restorer_gui import train_work
 from restorer_gui.jobs import JobRunner
-from restorer_gui.pages.train import TrainPage
+from restorer_gui.pages.train import TrainPage, network_step
+from restorer_gui.pages.train.network_step import NetworkStep
 from restorer_gui.pages.train.page import DAMAGE, MUSIC, NETWORK, RESULT, RUN
 from restorer_gui.player import Player
 from restorer_gui.session import Session
 from restorer_gui.settings import SettingsStore
 from restorer_gui.theme import LIGHT
 from restorer_gui.train_plan import RunNote, RunSettings, TrainPlan, read_note, write_note
-from restorer_gui.values import Opened
+from restorer_gui.values import Choice, Opened
 
 TINY = {"model": {"channels": 4, "rnn_hidden": 8}, "workers": 0}
 SETTINGS = RunSettings(epochs=2, batch=2, items_per_epoch=8, validation_items=2, segment_s=1.0, device="cpu")
@@ -374,6 +375,14 @@ def test_the_settings_of_a_run() -> None:
     assert (studio.network, studio.studio.model.mode, studio.batch) == ("studio", "residual", 2)
     paper = train_work.build(TrainPlan(settings=RunSettings(preset="paper")))
     assert paper.model.residual == "sigmoid" and paper.plateau_patience == 5
+
+
+def test_checkpoints_are_named_in_the_windows_language(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network_step, "engine_text", {"Direct": "Diretto"}.__getitem__)
+    step = NetworkStep()
+    qtbot.addWidget(step)
+    step.show_checkpoints([Choice("direct", "Direct")], "direct")
+    assert (step.first.currentText(), step.first.currentData()) == ("Diretto", "direct")
 
 
 def test_jobs_can_be_sent() -> None:
