@@ -41,7 +41,7 @@ class Finding:
     """One thing that is not as it should be. What ``value`` means is told by ``code``:
 
     ``tilted`` dB per octave from 60 Hz to 4 kHz; ``narrow`` Hz; ``clipped`` samples, in ``count`` places, the first of
-    which are ``at_s``; ``hot`` true peak in dBFS; ``coarse`` effective bits; ``comb`` dB by which lines at multiples
+    which are ``at_s``; ``hot`` true peak in dBTP; ``coarse`` effective bits; ``comb`` dB by which lines at multiples
     of 50 Hz stand out; ``dc`` share of full scale; ``quiet`` LUFS; ``dual_mono`` and ``silent`` have none.
     """
 
@@ -176,7 +176,7 @@ def _sentence(found: Finding) -> str:
         "silent": "It is silent.",
         "tilted": f"It is very dull: it falls by {-found.value:.0f} dB per octave.",
         "narrow": f"Nothing sounds above {found.value:.0f} Hz.",
-        "hot": f"Its peaks pass full scale ({found.value:+.1f} dBFS).",
+        "hot": f"Its peaks pass full scale ({found.value:+.1f} dBTP).",
         "coarse": f"Only {found.value:.0f} bits are used.",
         "dual_mono": "Both channels are the same.",
         "comb": f"There is a whine at multiples of 50 Hz ({found.value:.0f} dB above what lies between).",

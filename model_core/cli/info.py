@@ -83,7 +83,7 @@ def _describe_audio(path: Path, console: Console) -> None:
         }
     )
     depth = "" if info.bit_depth is None else f", {'float' if info.is_float else f'{info.bit_depth} bits'}"
-    peak = f"{facts.true_peak_dbfs:.1f} dBFS true peak"
+    peak = f"{facts.true_peak_dbfs:.1f} dBTP true peak"
     loudness = "no loudness" if facts.loudness_lufs is None else f"{facts.loudness_lufs:.1f} LUFS"
     lines = {
         "Format": f"{info.format} {info.subtype}{depth}{', lossy' if info.lossy else ''}",

@@ -430,6 +430,10 @@
         <translation>Nessuna prova che tu le distingua</translation>
     </message>
     <message>
+        <source>The sound was lost on the way: this test is incomplete</source>
+        <translation>L’audio si è interrotto: questa prova è incompleta</translation>
+    </message>
+    <message>
         <source>{0} of {1} right. By guessing alone one does at least this well in {2} % of such tests ({3}). With 95 % confidence you are right {4} to {5} % of the time.</source>
         <translation>{0} giuste su {1}. Tirando a indovinare si arriva almeno a tanto nel {2} % di questi test ({3}). Con il 95 % di confidenza indovini dal {4} al {5} % delle volte.</translation>
     </message>
@@ -1021,6 +1025,10 @@
     <message>
         <source>The excerpts could not be read</source>
         <translation>Non è stato possibile leggere gli estratti</translation>
+    </message>
+    <message>
+        <source>Answers wait because there is no sound: connect a device and press A, or stop the test.</source>
+        <translation>Le risposte aspettano perché non c’è audio: collega un dispositivo e premi A, oppure interrompi la prova.</translation>
     </message>
 </context>
 <context>
@@ -1743,8 +1751,8 @@
         <translation>True peak</translation>
     </message>
     <message>
-        <source>{0} dBFS</source>
-        <translation>{0} dBFS</translation>
+        <source>{0} dBTP</source>
+        <translation>{0} dBTP</translation>
     </message>
     <message>
         <source>The highest point of the wave between the samples. Above 0 players may distort.</source>
@@ -2597,9 +2605,9 @@ LU</translation>
     </message>
     <message>
         <source>True peak
-dBFS</source>
-        <translation>Picco reale
-dBFS</translation>
+dBTP</source>
+        <translation>True peak
+dBTP</translation>
     </message>
     <message>
         <source>The highest peak between the samples.</source>
@@ -4044,6 +4052,10 @@ mel</translation>
         <translation>Nessuna preferenza chiara in queste risposte</translation>
     </message>
     <message>
+        <source>The sound was lost on the way: this test is incomplete</source>
+        <translation>L’audio si è interrotto: questa prova è incompleta</translation>
+    </message>
+    <message>
         <source>{0}. {1}: mean place {2}, preferred in {3} of {4} pairs</source>
         <translation>{0}. {1}: posto medio {2}, preferita in {3} coppie su {4}</translation>
     </message>
@@ -5379,8 +5391,8 @@ mel</translation>
         <translation>Quanto è forte tutta la clip. Più forte sembra sempre meglio: lascia acceso il pareggio del volume.</translation>
     </message>
     <message>
-        <source>True peak (dBFS)</source>
-        <translation>True peak (dBFS)</translation>
+        <source>True peak (dBTP)</source>
+        <translation>True peak (dBTP)</translation>
     </message>
     <message>
         <source>The highest point of the wave between the samples. Above 0 players may distort.</source>

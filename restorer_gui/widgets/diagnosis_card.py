@@ -63,7 +63,8 @@ class DiagnosisCard(Card):
         }[diagnosis.reason]
 
     def _detail(self, diagnosis: Diagnosis) -> str:
-        sentences = [self._sentence(found) for found in diagnosis.findings]
+        told = "narrow" if diagnosis.reason == "band_limit" else None  # the headline says where it ends
+        sentences = [self._sentence(found) for found in diagnosis.findings if found.code != told]
         return " ".join([sentence for sentence in sentences if sentence][:MOST_FINDINGS])
 
     def _sentence(self, found: Finding) -> str:
@@ -104,7 +105,7 @@ class DiagnosisCard(Card):
         rows.append(
             Figure(
                 self.tr("True peak"),
-                self.tr("{0} dBFS").format(plain(facts.true_peak_dbfs)),
+                self.tr("{0} dBTP").format(plain(facts.true_peak_dbfs)),
                 tip=self.tr("The highest point of the wave between the samples. Above 0 players may distort."),
                 warn=facts.true_peak_dbfs > 0.0,
             )

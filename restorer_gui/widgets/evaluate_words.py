@@ -146,7 +146,7 @@ def metric_word(name: str) -> tuple[str, str]:
             QCoreApplication.translate("Evaluate", "How much louder than untouched. Louder only seems better."),
         ),
         "true_peak_dbfs": (
-            QCoreApplication.translate("Evaluate", "True peak\ndBFS"),
+            QCoreApplication.translate("Evaluate", "True peak\ndBTP"),
             QCoreApplication.translate("Evaluate", "The highest peak between the samples."),
         ),
         "width_db": (

@@ -117,7 +117,7 @@ class VerdictCard(Card):
             )
         rows.append(
             Figure(
-                self.tr("True peak (dBFS)"),
+                self.tr("True peak (dBTP)"),
                 plain(verdict.true_peak_before_dbfs),
                 plain(verdict.true_peak_after_dbfs),
                 self.tr("The highest point of the wave between the samples. Above 0 players may distort."),

@@ -16,7 +16,7 @@ from model_core.cli.main import main
 def test_of_a_sound_file(song: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["info", str(song)]) == 0
     shown = capsys.readouterr().out
-    for words in ("WAV PCM_16, 16 bits", "44100 Hz", "0:01 (44100 samples)", "LUFS", "dBFS true peak"):
+    for words in ("WAV PCM_16, 16 bits", "44100 Hz", "0:01 (44100 samples)", "LUFS", "dBTP true peak"):
         assert words in shown
 
 

@@ -57,7 +57,7 @@ def test_the_verdict_in_words_and_figures(qtbot: QtBot) -> None:
     assert (shown["Clipped samples"].before, shown["Clipped samples"].after) == ("12", "340")
     assert shown["Kept band moved"].before == "3.0 dB"
     assert shown["Added above 7.6 kHz"].before == "\u221237 dBFS"
-    assert [name for name, row in shown.items() if row.warn] == ["True peak (dBFS)", "Clipped samples"]
+    assert [name for name, row in shown.items() if row.warn] == ["True peak (dBTP)", "Clipped samples"]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_suggestion_can_be_taken(qtbot: QtBot) -> None:
     findings = (Finding("narrow", 7600.0), Finding("clipped", 120.0, 8, (1.0,)))
     card.show_diagnosis(Diagnosis(facts, 7600.0, findings, "direct", "band_limit"))
     assert card.headline.text() == "Cut off above 7.6 kHz: a restorer may fill the top."
-    assert card.detail.text() == "Nothing sounds above 7.6 kHz. 120 samples are clipped, in 8 places."
+    assert card.detail.text() == "120 samples are clipped, in 8 places."  # the band is told once
     assert card.take.text() == "Use Direct"
     with qtbot.waitSignal(card.suggestion_taken) as taken:
         card.take.click()
