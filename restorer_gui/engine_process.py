@@ -190,7 +190,8 @@ class Engine:
             return fitting[0]
         same = [child for child in self._children if child.torch == torch]
         if len(self._children) >= MOST_CHILDREN:
-            return idle[0] if torch and idle else None
+            # Any that is idle: once all have loaded torch, none of the other kind can ever become free.
+            return idle[0] if idle else None
         if torch:
             # Two that load torch at once are both late: wait for the first, unless it has it and is in a long job.
             now_s = time.monotonic()

@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 from model_core import places
 from model_core.audio import AudioClip
 from model_core.mapped import file_of, room
-from restorer_gui import engine_wire, jobs
+from restorer_gui import engine_process, engine_wire, jobs
 from restorer_gui.engine_peer import EngineDied
 from restorer_gui.engine_process import KILL_AFTER_S, Engine
 from restorer_gui.jobs import Background, Failure, JobRunner, belongs_into_engine, use_engine
@@ -354,3 +354,13 @@ def test_the_children_notice_when_the_window_is_killed(tmp_path: Path) -> None:
         window.kill()
     assert all(wait_until_gone(pid, 5.0) for pid in pids)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_light_job_is_done_where_every_child_has_loaded_torch(
+    engine: Engine, runner: JobRunner, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Light children learn torch by what they do; with as many as there may be, no other kind can come."""
+    monkeypatch.setattr(engine_process, "MOST_CHILDREN", 1)
+    first = run(runner, partial(fake_work.count, 1), qtbot)
+    engine._children[0].torch = True
+    assert run(runner, partial(fake_work.count, 1), qtbot) == first
