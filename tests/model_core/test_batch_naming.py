@@ -105,7 +105,9 @@ def test_templates(template: str, name: str) -> None:
     assert fill_template(template, Path("in/song.mp3"), "nets/my net.safetensors", 7, 120) == name
 
 
-@pytest.mark.parametrize("template", ["{name.__class__}", "{0}", "{}", "{artist}", "{n} {artist", "{", "{name} }", "{{name}}", "", " "])
+@pytest.mark.parametrize(
+    "template", ["{name.__class__}", "{0}", "{}", "{artist}", "{n} {artist", "{", "{name} }", "{{name}}", "", " "]
+)
 def test_templates_that_ask_for_more_are_refused(template: str) -> None:
     with pytest.raises(ConfigError):
         fill_template(template, Path("song.mp3"), "direct", 1)
