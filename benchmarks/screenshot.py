@@ -1,7 +1,8 @@
 """Take pictures of the window, to be looked at: ``python benchmarks/screenshot.py FILE.wav --out shots``.
 
 Run it under a real display or ``xvfb-run -a -s "-screen 0 2560x1600x24"`` (the xcb platform, as people have it).
-States of the restore page: empty, opened, running, after; pages and dialogs: batch, library, preferences, keys, about.
+States of the restore page: empty, opened, running, after, room (several versions, a loop, what changed); pages and
+dialogs: batch, train, evaluate, library, preferences, keys, about.
 With ``--fake`` a restorer that only lifts the treble stands in for a checkpoint. ``--everything`` takes every state in
 light and dark, in English and Italian, at 100 % and 200 %, each in its own process.
 """
@@ -16,10 +17,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-STATES = ("empty", "opened", "running", "after", "batch", "library", "preferences", "keys", "about")
+STATES = ("empty", "opened", "running", "after", "room", "batch", "library", "preferences", "keys", "about")
 
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("file", type=Path, nargs="?", help="what to open; without it the demo clip")
@@ -105,7 +107,7 @@ def take_restore_page(shots: Shots, app: App) -> None:
     app.page.open_path(options.file) if options.file else app.page.open_demo()
     shots.settle()
     shots.take("opened")
-    if not {"running", "after"} & set(options.states.split(",")):
+    if not {"running", "after", "room"} & set(options.states.split(",")):
         return
     app.page.controls.set_strength(100)
     app.page.controls.restorer.setCurrentIndex(max(0, app.page.controls.restorer.findData(options.restorer)))
@@ -115,6 +117,20 @@ def take_restore_page(shots: Shots, app: App) -> None:
     shots.settle()
     app.player.seek(app.player.duration_s * 0.31)
     shots.take("after")
+    if "room" in options.states.split(","):
+        take_room(shots, app)
+
+
+def take_room(shots: Shots, app: App) -> None:
+    app.window.hint.hide()
+    app.page.controls.restorer.setCurrentIndex(max(0, app.page.controls.restorer.findData("direct")))
+    app.page.restore()
+    shots.settle()
+    app.session.set_loop((app.player.duration_s * 0.3, app.player.duration_s * 0.6))
+    app.page.comparison.set_look(replace(app.store.current.picture_look, show_change=True))
+    app.player.seek(app.player.duration_s * 0.4)
+    shots.settle()
+    shots.take("room")
 
 
 class Shots:
