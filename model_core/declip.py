@@ -15,6 +15,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from model_core.bands import power
+
 N_FFT, HOP = 2048, 512
 ROUNDS = 20
 MOMENTUM = 0.9
@@ -108,10 +110,10 @@ def _restored(wave: Tensor, above: Tensor, below: Tensor, thresholds: list[float
     largest: Tensor | None = None
     for threshold in thresholds:
         spectrum = torch.stft(sound, N_FFT, HOP, window=window, pad_mode="constant", return_complex=True)
-        power = spectrum.real.square() + spectrum.imag.square()
+        energy = power(spectrum)
         if largest is None:
-            largest = power.amax(1, keepdim=True).clamp_min(1e-12)
-        kept = (1.0 - threshold**2 * largest / power.clamp_min(1e-20)).clamp_min(0.0)
+            largest = energy.amax(1, keepdim=True).clamp_min(1e-12)
+        kept = (1.0 - threshold**2 * largest / energy.clamp_min(1e-20)).clamp_min(0.0)
         guess = torch.istft(spectrum * kept, N_FFT, HOP, window=window, length=length)
         guess = torch.where(above, torch.maximum(guess, wave), torch.where(below, torch.minimum(guess, wave), wave))
         sound, before = guess + MOMENTUM * (guess - before), guess

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import avg_pool2d
 
-from model_core.bands import BandConfig, band_centres, istft, spread_matrix, to_bins
+from model_core.bands import BandConfig, band_centres, istft, power, spread_matrix, to_bins
 from model_core.config import Range
 from model_core.models.studio import Estimate
 from model_core.reconstruct.grid import Grid
@@ -113,7 +113,7 @@ def reconstruct(
     if config.fill and bool(plan.empty.any()):
         out = filled(out, measured_db, said.fill_db, plan, bands, config, first_frame)
     change = out - spectrum
-    moved = power_of(change) > CHANGED**2 * power_of(spectrum)
+    moved = power(change) > CHANGED**2 * power(spectrum)
     change = torch.where(moved, change, torch.zeros_like(change))
     if not bool(moved.any()):
         return torch.zeros_like(wave)
@@ -151,8 +151,8 @@ def filled(
     empty = plan.empty.to(spectrum.device)[None, :, None]
     lacking = ((fill_db - measured_db - FILL_FROM_DB) / FILL_WIDTH_DB).clamp(0.0, 1.0)
     heard = fill_db > bands.floor_db + SILENT_DB
-    power = (10.0 ** (fill_db / 10.0) - 10.0 ** (measured_db / 10.0)).clamp_min(0.0) * lacking * empty * heard
-    amplitude = to_bins(power, bands).sqrt()
+    missing = (10.0 ** (fill_db / 10.0) - 10.0 ** (measured_db / 10.0)).clamp_min(0.0) * lacking * empty * heard
+    amplitude = to_bins(missing, bands).sqrt()
     rows = torch.nonzero((amplitude > 1e-6).any(-1).any(0)).squeeze(1)
     if not len(rows):
         return spectrum
@@ -166,8 +166,3 @@ def filled(
 def to_low(values: Tensor, bands: BandConfig, count: int) -> Tensor:
     """Per band [.., n_bands, 1] -> per low bin [.., count, 1]."""
     return spread_matrix(bands).to(values.device)[:count] @ values.float()
-
-
-def power_of(spectrum: Tensor) -> Tensor:
-    """Squared magnitude."""
-    return spectrum.real.square() + spectrum.imag.square()

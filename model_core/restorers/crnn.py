@@ -38,9 +38,9 @@ from model_core.reconstruct import (
     subsonic_db,
 )
 from model_core.restorers.base import NO_BENEFIT, STRENGTH_ZERO, Restoration, RestoreConfig
-from model_core.restorers.blocks import BlockPlan, Window, empty_beside, join, limit_peaks, windows
+from model_core.restorers.blocks import BlockPlan, Window, join, limit_peaks, windows
 from model_core.restorers.network import PictureNetwork, aligned_step
-from model_core.restorers.passes import is_silent, peak, spread, untouched
+from model_core.restorers.passes import is_silent, peak, restore_whole, spread, untouched
 from model_core.strength import mix
 
 CORE_S, CONTEXT_S, FADE_S = 8.0, 1.0, 0.1
@@ -147,14 +147,7 @@ class CRNNRestorer:
 
     def restore(self, clip: AudioClip, report: Reporter = Reporter()) -> Restoration:
         """Restore a clip in memory; the clip itself comes back where there is no audible benefit."""
-        samples = empty_beside(clip.samples)
-        done = 0
-        for block in self.stream(clip, report):
-            samples[:, done : done + block.shape[1]] = block
-            done += block.shape[1]
-        if not self._changed:
-            return Restoration(clip, False, self.notes)
-        return Restoration(AudioClip(samples, clip.sample_rate, clip.tags), True, self.notes)
+        return restore_whole(self, clip, report)
 
     def stream(self, source: AudioSource, report: Reporter = Reporter()) -> Iterator[np.ndarray]:
         """Restore block by block; see `Restorer.stream`."""

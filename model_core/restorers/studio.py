@@ -29,8 +29,8 @@ from model_core.progress import Reporter
 from model_core.reconstruct.banded import BandedConfig, BandPlan, find_limit, reconstruct
 from model_core.restorers.at_rate import BLOCK, AtRate, added_to
 from model_core.restorers.base import NO_BENEFIT, STRENGTH_ZERO, Restoration, RestoreConfig
-from model_core.restorers.blocks import BlockPlan, Window, empty_beside, join, limit_peaks, windows
-from model_core.restorers.passes import is_silent, peak, spread, untouched
+from model_core.restorers.blocks import BlockPlan, Window, join, limit_peaks, windows
+from model_core.restorers.passes import is_silent, peak, restore_whole, spread, untouched
 from model_core.strength import mix
 
 CORE_HOPS, CONTEXT_HOPS, FADE_HOPS = 688, 86, 8  # 8 s, 1 s and 0.1 s at 44.1 kHz
@@ -108,14 +108,7 @@ class StudioRestorer:
 
     def restore(self, clip: AudioClip, report: Reporter = Reporter()) -> Restoration:
         """Restore a clip in memory; the clip itself comes back where there is no audible benefit."""
-        samples = empty_beside(clip.samples)
-        done = 0
-        for block in self.stream(clip, report):
-            samples[:, done : done + block.shape[1]] = block
-            done += block.shape[1]
-        if not self._changed:
-            return Restoration(clip, False, self.notes)
-        return Restoration(AudioClip(samples, clip.sample_rate, clip.tags), True, self.notes)
+        return restore_whole(self, clip, report)
 
     def stream(self, source: AudioSource, report: Reporter = Reporter()) -> Iterator[np.ndarray]:
         """Restore block by block; see `Restorer.stream`."""
@@ -126,7 +119,7 @@ class StudioRestorer:
             self._notes.append(STRENGTH_ZERO)
             yield from untouched(source, plan.core, MESSAGE, report)
             return
-        mended = self._declipped(source, report.part(0.0, 0.4))
+        mended, loudest = self._declipped(source, report.part(0.0, 0.4))
         report = report.part(0.4 if mended is not source else 0.0, 1.0)
         inner = AtRate(mended, self._bands.sample_rate)
         total = -(-inner.frames // plan.core) if inner.frames else None
@@ -139,15 +132,16 @@ class StudioRestorer:
         self._changed = True
         changes = self._changes(inner, plan, survey, total, report.part(share, 1.0)) if survey.active else ()
         restored = added_to(mended, changes, inner.sample_rate)
-        ceiling, gain = self._headroom(source, mended, survey.peak)
+        ceiling, gain = self._headroom(loudest, source, mended, survey.peak)
         strength = self.config.strength_percent / 100.0
         for original, block in zip(source.blocks(BLOCK), restored, strict=True):
             yield mix(original, limit_peaks(block * gain, ceiling, source.sample_rate), strength)
         report.update(1.0, MESSAGE)
 
-    def _headroom(self, source: AudioSource, mended: AudioSource, restored_peak: float) -> tuple[float, np.float32]:
+    def _headroom(
+        self, before: float, source: AudioSource, mended: AudioSource, restored_peak: float
+    ) -> tuple[float, np.float32]:
         """(the highest magnitude allowed, the gain that keeps to it)."""
-        before = max((peak(block) for block in source.blocks(BLOCK)), default=0.0)
         after = restored_peak
         if mended is not source:
             after = max(after, *(peak(block) for block in mended.blocks(BLOCK)))
@@ -157,11 +151,11 @@ class StudioRestorer:
             self._notes.append(f"Turned down by {-20.0 * math.log10(gain):.1f} dB so that no peak is clipped.")
         return ceiling, np.float32(gain)
 
-    def _declipped(self, source: AudioSource, report: Reporter) -> AudioSource:
-        """``source`` itself, or its declipped copy (in a nameless file where it is long) if it is provably clipped."""
-        clip = find_clipping(source, report.part(0.0, 0.1))
+    def _declipped(self, source: AudioSource, report: Reporter) -> tuple[AudioSource, float]:
+        """(``source`` itself, or its declipped copy in a nameless file where it is provably clipped; its peak)."""
+        clip, loudest = find_clipping(source, report.part(0.0, 0.1))
         if not clip.clipped or not source.frames:
-            return source
+            return source, loudest
         plan = BlockPlan(8 * source.sample_rate, source.sample_rate, source.sample_rate // 10)
         samples = room(source.channels, source.frames)
         total, done = -(-source.frames // plan.core), 0
@@ -176,7 +170,7 @@ class StudioRestorer:
             samples[:, done : done + block.shape[1]] = block
             done += block.shape[1]
         self._notes.append(f"Clipping was repaired: {100.0 * clip.share:.2g} % of the samples.")
-        return AudioClip(samples[:, :done], source.sample_rate)
+        return AudioClip(samples[:, :done], source.sample_rate), loudest
 
     def _changes(
         self, source: AtRate, plan: BlockPlan, survey: _Survey, total: int | None, report: Reporter
@@ -254,8 +248,8 @@ class StudioRestorer:
         return result
 
 
-def find_clipping(source: AudioSource, report: Reporter) -> ClipLevels:
-    """Where ``source`` was clipped. Reads it twice: its extremes are known only at the end."""
+def find_clipping(source: AudioSource, report: Reporter) -> tuple[ClipLevels, float]:
+    """Where ``source`` was clipped, and its peak. Reads it twice: its extremes are known only at the end."""
     high, low = np.zeros(source.channels, np.float32), np.zeros(source.channels, np.float32)
     for block in source.blocks(BLOCK):
         report.check()
@@ -265,7 +259,7 @@ def find_clipping(source: AudioSource, report: Reporter) -> ClipLevels:
     for block in source.blocks(BLOCK):
         report.check()
         found.add(torch.from_numpy(block))
-    return found.levels()
+    return found.levels(), float(max(high.max(initial=0.0), -low.min(initial=0.0)))
 
 
 def _pairs(sound: Tensor) -> Tensor:
