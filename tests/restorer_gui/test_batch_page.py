@@ -50,22 +50,24 @@ def make_page(qtbot: QtBot, tmp_path: Path) -> BatchPage:
     runner = JobRunner()
     page = BatchPage(Session(), SettingsStore(tmp_path / "config"), runner, tmp_path / "config")
     runner.setParent(page)
-    qtbot.addWidget(page)
+    # not left to qtbot: it would delete the page before its workers have ended
     page.resize(1190, 730)
-    qtbot.waitUntil(page.view.isEnabled, timeout=5000)  # the list is read
+    qtbot.waitUntil(page.view.isEnabled, timeout=20_000)  # the list is read
     return page
 
 
 def leave(page: BatchPage, qtbot: QtBot) -> None:
     page.shut_down()
     qtbot.waitUntil(lambda: not page.working, timeout=10_000)
+    page.hide()
+    page.deleteLater()
 
 
 def add(page: BatchPage, qtbot: QtBot, folder: Path, names: str) -> None:
     for seed, name in enumerate(names.split(",")):
         write_song(folder / f"{name}.wav", seed)
     page.take([folder])
-    qtbot.waitUntil(lambda: len(page.queue) > 0 and not page.working, timeout=5000)
+    qtbot.waitUntil(lambda: len(page.queue) > 0 and not page.working, timeout=20_000)
 
 
 def states(page: BatchPage) -> list[str]:
@@ -183,7 +185,7 @@ def test_files_dropped_on_the_table_are_added(page: BatchPage, qtbot: QtBot, tmp
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(write_song(tmp_path / "a.wav")))])
     assert page.model.dropMimeData(data, Qt.DropAction.CopyAction, -1, -1, QModelIndex())
-    qtbot.waitUntil(lambda: len(page.queue) == 1 and not page.working, timeout=5000)
+    qtbot.waitUntil(lambda: len(page.queue) == 1 and not page.working, timeout=20_000)
     assert page.model.item(0).place == "a.wav"
 
 
@@ -227,7 +229,7 @@ def test_after_a_crash_the_list_is_there_and_goes_on(qtbot: QtBot, tmp_path: Pat
     queue.begin(ids[1])
     queue.close()  # the program was killed here
     page = make_page(qtbot, tmp_path)
-    qtbot.waitUntil(lambda: not page.background.running, timeout=5000)
+    qtbot.waitUntil(lambda: not page.background.running, timeout=20_000)
     assert page.view.resume.text.text() == "A list was not finished: 1 of 3 files are done. Go on with the rest?"
     assert page.view.resume.isVisibleTo(page)
     page.view.resume.go_on.click()
@@ -258,10 +260,9 @@ def test_what_is_dropped_before_the_list_is_read_comes_after_it(
     queue.set_settings(BatchSettings(strength_percent=40.0))
     queue.close()
     page = BatchPage(Session(), SettingsStore(tmp_path / "config"), JobRunner(), tmp_path / "config")
-    qtbot.addWidget(page)
     assert len(page.queue) == 0 and not page.view.isEnabled()
     page.take([write_song(tmp_path / "new.wav")])
-    qtbot.waitUntil(lambda: len(page.queue) == 2 and not page.working, timeout=5000)
+    qtbot.waitUntil(lambda: len(page.queue) == 2 and not page.working, timeout=20_000)
     assert [item.place for item in page.queue] == ["old.wav", "new.wav"]
     assert page.view.settings.strength.value() == 40
     leave(page, qtbot)
@@ -280,7 +281,7 @@ def test_thousands_of_files_are_added_a_few_at_a_time(
     page.take([Path("/music")])
     sizes: list[int] = []
     page.adding.grew.connect(lambda: sizes.append(page.model.rowCount()))
-    qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=5000)
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=20_000)
     page.view.table.selectRow(7)
     qtbot.waitUntil(lambda: not page.adding.running, timeout=20_000)
     assert page.model.rowCount() == len(page.queue) == 5000

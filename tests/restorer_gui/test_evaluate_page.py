@@ -69,7 +69,7 @@ def page(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, orders: 
     runner = JobRunner()
     made = EvaluatePage(Session(), SettingsStore(tmp_path / "config"), runner)
     runner.setParent(made)
-    qtbot.addWidget(made)
+    # not left to qtbot: it would delete the page before its workers have ended
     made.resize(1200, 760)
     made.set_colours(LIGHT)
     made.show()
@@ -79,7 +79,9 @@ def page(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, orders: 
     for box in made.findChildren(QMessageBox):
         box.close()
     made.shut_down()
-    qtbot.waitUntil(lambda: not made.working, timeout=5000)
+    qtbot.waitUntil(lambda: not made.working, timeout=20_000)
+    made.hide()
+    made.deleteLater()
 
 
 def idle(page: EvaluatePage, qtbot: QtBot) -> None:

@@ -27,7 +27,7 @@ def page(qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[LibraryPage]:
     runner = JobRunner()
     made = LibraryPage(Session(), SettingsStore(tmp_path / "config"), runner)
     runner.setParent(made)
-    qtbot.addWidget(made)
+    # not left to qtbot: it would delete the page before its workers have ended
     made.set_colours(LIGHT)
     made.shown()
     idle(made, qtbot)
@@ -35,7 +35,9 @@ def page(qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[LibraryPage]:
     for box in made.findChildren(QMessageBox):
         box.close()
     made.shut_down()
-    qtbot.waitUntil(lambda: not made.working, timeout=5000)
+    qtbot.waitUntil(lambda: not made.working, timeout=20_000)
+    made.hide()
+    made.deleteLater()
 
 
 def idle(page: LibraryPage, qtbot: QtBot) -> None:
