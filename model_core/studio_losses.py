@@ -73,11 +73,13 @@ def studio_terms(
     true_gain = (wanted - measured).clamp(-30.0, 30.0)
     miss = (said.gain_db - true_gain).abs()
     gain = _mean(miss, kept, pooled)
+    # Where the clean sound has nothing either it is often its own source that ended there, and then nothing is due.
+    filled = hole + 0.1 * kept
+    fill_miss = (said.fill_db - wanted).abs()
+    fill = _mean(fill_miss, filled, pooled)
     scale = said.error_db
-    error = _mean(torch.log(2.0 * scale) + miss.detach() / scale, kept, pooled)
-    # Where the clean sound has nothing either it is often its own source that ended there: teach little.
-    filled = hole * torch.where(wanted > nothing, 1.0, 0.2) + 0.1 * kept
-    fill = _mean((said.fill_db - wanted).abs(), filled, pooled)
+    missed = torch.where(hole, fill_miss, miss).detach()
+    error = _mean(torch.log(2.0 * scale) + missed / scale, torch.where(hole, 0.3, kept), pooled)
 
     applied = shrunk(said.gain_db, scale.detach(), config.dead_zone).clamp(config.min_gain_db, config.max_gain_db)
     applied = torch.where(hole, torch.zeros_like(applied), applied)

@@ -22,6 +22,8 @@ Mode = Literal["direct", "residual"]
 LEVEL_SCALE_DB, LEVEL_MIDDLE_DB = 25.0, -50.0
 GAIN_SCALE_DB = 10.0
 FIRST_ERROR_DB = 4.0
+FIRST_DIRECT_ERROR_DB = 54.0
+"""A level that was said out of the blue may be this wrong: more than any gain that follows from it, so none is used."""
 LEAST_ERROR_DB = 0.2
 SMALL_LOW = 0.1
 COMPRESSION = 0.3  # magnitudes of the complex inputs to this power: loud and quiet bins weigh alike
@@ -113,7 +115,8 @@ class StudioNet(nn.Module):
             nn.init.zeros_(head.weight)
             nn.init.zeros_(head.bias)
         nn.init.constant_(self.fill.bias, (config.bands.floor_db - LEVEL_MIDDLE_DB) / LEVEL_SCALE_DB)
-        nn.init.constant_(self.error.bias, math.log(FIRST_ERROR_DB))
+        first = FIRST_ERROR_DB if config.mode == "residual" else FIRST_DIRECT_ERROR_DB
+        nn.init.constant_(self.error.bias, math.log(first))
 
     def forward(self, features: Features) -> Estimate:
         x = self.enter(self._inputs(features))

@@ -48,6 +48,8 @@ def test_direct_says_the_level_from_which_the_gain_follows() -> None:
     with torch.no_grad():
         said = net(features)
     assert torch.allclose(said.gain_db, said.fill_db - features.levels_db, atol=1e-4)
+    assert float(said.gain_db.abs().max()) > 10.0  # untrained it says nonsense, and knows that it does
+    assert float(shrunk(said.gain_db, said.error_db, 1.0).abs().max()) == 0.0
 
 
 def test_a_steady_tone_stands_still_in_the_low_features() -> None:
