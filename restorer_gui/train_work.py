@@ -171,7 +171,7 @@ def build(plan: TrainPlan) -> TrainConfig:
 
     chosen = plan.settings
     base = to_dict(PRESETS["studio" if chosen.network == "studio" else chosen.preset])
-    data = {"folder": plan.folder, "licence": plan.licence}
+    data = {"folder": plan.folder, "licence": plan.licence, "split_by": "artist"}
     data |= {"items_per_epoch": chosen.items_per_epoch, "validation_items": chosen.validation_items}
     over: dict[str, Any] = {
         "network": chosen.network,
