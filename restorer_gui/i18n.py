@@ -12,12 +12,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from restorer_gui.damage_words import DRAWN
 from restorer_gui.engine_words import OWN, TEMPLATES
 from restorer_gui.numbers import as_spoken
 
 FOLDER = Path(__file__).parent / "translations"
 TRANSLATED = ("it",)  # besides English, which is in the source
-_PLAIN = frozenset(template for template in (*OWN, *TEMPLATES) if "{" not in template)
+_ALL = (*OWN, *TEMPLATES, *DRAWN)
+_PLAIN = frozenset(template for template in _ALL if "{" not in template)
 
 
 def tr(text: str) -> str:
@@ -72,7 +74,7 @@ def engine_text(text: str) -> str:
 def _sentence(line: str) -> str:
     if line in _PLAIN:  # most are, and making the patterns takes a fifth of a second
         return QCoreApplication.translate("Engine", line)
-    for template in (*OWN, *TEMPLATES):
+    for template in _ALL:
         found = _pattern(template).fullmatch(line)
         if found is None:
             continue

@@ -2354,6 +2354,138 @@
         <source>The settings could not be read, so the application starts with fresh ones. The old file was kept as {0}.</source>
         <translation>Non è stato possibile leggere le impostazioni: l&apos;applicazione parte con quelle iniziali. Il vecchio file è conservato come {0}.</translation>
     </message>
+    <message>
+        <source>intact</source>
+        <translation>intatto</translation>
+    </message>
+    <message>
+        <source>dithered</source>
+        <translation>con dither</translation>
+    </message>
+    <message>
+        <source>not dithered</source>
+        <translation>senza dither</translation>
+    </message>
+    <message>
+        <source>white</source>
+        <translation>bianco</translation>
+    </message>
+    <message>
+        <source>pink</source>
+        <translation>rosa</translation>
+    </message>
+    <message>
+        <source>tape</source>
+        <translation>da nastro</translation>
+    </message>
+    <message>
+        <source>brickwall</source>
+        <translation>muro</translation>
+    </message>
+    <message>
+        <source>elliptic</source>
+        <translation>ellittico</translation>
+    </message>
+    <message>
+        <source>resample</source>
+        <translation>ricampionamento</translation>
+    </message>
+    <message>
+        <source>{0} bits</source>
+        <translation>{0} bit</translation>
+    </message>
+    <message>
+        <source>{0} bits, {1}</source>
+        <translation>{0} bit, {1}</translation>
+    </message>
+    <message>
+        <source>resampled to {0} kHz and back</source>
+        <translation>ricampionato a {0} kHz e ritorno</translation>
+    </message>
+    <message>
+        <source>reference&apos;s reverb, {0} ms</source>
+        <translation>riverbero dell&apos;articolo, {0} ms</translation>
+    </message>
+    <message>
+        <source>clipped at {0} of full scale</source>
+        <translation>tagliato a {0} del fondo scala</translation>
+    </message>
+    <message>
+        <source>softly clipped {0} dB below the peak</source>
+        <translation>tagliato dolcemente {0} dB sotto il picco</translation>
+    </message>
+    <message>
+        <source>clipped {0} dB below the peak</source>
+        <translation>tagliato {0} dB sotto il picco</translation>
+    </message>
+    <message>
+        <source>low-pass at {0} kHz</source>
+        <translation>passa-basso a {0} kHz</translation>
+    </message>
+    <message>
+        <source>{0}, {1} kb/s, half the sample rate</source>
+        <translation>{0}, {1} kb/s, metà della frequenza di campionamento</translation>
+    </message>
+    <message>
+        <source>{0}, {1} kb/s</source>
+        <translation>{0}, {1} kb/s</translation>
+    </message>
+    <message>
+        <source>Vorbis, quality {0}</source>
+        <translation>Vorbis, qualità {0}</translation>
+    </message>
+    <message>
+        <source>band limit at {0} kHz ({1}, order {2})</source>
+        <translation>banda limitata a {0} kHz ({1}, ordine {2})</translation>
+    </message>
+    <message>
+        <source>band limit at {0} kHz ({1})</source>
+        <translation>banda limitata a {0} kHz ({1})</translation>
+    </message>
+    <message>
+        <source>{0} dB down at {1} kHz, nothing above</source>
+        <translation>{0} dB in meno a {1} kHz, sopra nulla</translation>
+    </message>
+    <message>
+        <source>equaliser {0} dB at 80 Hz to 12 kHz</source>
+        <translation>equalizzatore {0} dB da 80 Hz a 12 kHz</translation>
+    </message>
+    <message>
+        <source>level {0} dB</source>
+        <translation>livello {0} dB</translation>
+    </message>
+    <message>
+        <source>{0} hiss, SNR {1} dB</source>
+        <translation>fruscio {0}, SNR {1} dB</translation>
+    </message>
+    <message>
+        <source>hum of {0} Hz, SNR {1} dB</source>
+        <translation>ronzio a {0} Hz, SNR {1} dB</translation>
+    </message>
+    <message>
+        <source>lines every {0} Hz, {1} dB, even kHz {2} dB more</source>
+        <translation>righe ogni {0} Hz, {1} dB, ai kHz interi {2} dB in più</translation>
+    </message>
+    <message>
+        <source>room of {0} s, direct sound {1} dB</source>
+        <translation>stanza di {0} s, suono diretto {1} dB</translation>
+    </message>
+    <message>
+        <source>{0} % of the spectrum {1} dB down</source>
+        <translation>{0} % dello spettro {1} dB in meno</translation>
+    </message>
+    <message>
+        <source>attacks smeared over {0} ms</source>
+        <translation>attacchi sfumati su {0} ms</translation>
+    </message>
+    <message>
+        <source>spectrum in steps of {0} dB, phases {1} rad off at 16 kHz</source>
+        <translation>spettro a gradini di {0} dB, fasi sbagliate di {1} rad a 16 kHz</translation>
+    </message>
+    <message>
+        <source>{0} % noise above {1} kHz</source>
+        <translation>{0} % di rumore sopra {1} kHz</translation>
+    </message>
 </context>
 <context>
     <name>Evaluate</name>

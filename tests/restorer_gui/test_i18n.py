@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 import model_core
 import restorer_gui
 from restorer_gui import i18n
+from restorer_gui.damage_words import drawn_text
 from restorer_gui.engine_words import TEMPLATES
 
 GUI = Path(restorer_gui.__file__).parent
@@ -161,3 +162,22 @@ def test_english_needs_no_file(qapp: QApplication) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not qapp.findChildren(QTranslator)
     assert i18n.engine_text("Strength is 0 %: the original is kept.") == "Strength is 0 %: the original is kept."
+
+
+def test_what_was_drawn_is_said_in_italian(italian: QApplication) -> None:
+    """Every degradation, and every way in which it speaks."""
+    import numpy as np
+
+    from model_core.degradations import DEGRADATIONS
+
+    rng = np.random.default_rng(5)
+    same: set[str] = set()
+    for name, kind in DEGRADATIONS.items():
+        degradation = kind()
+        for _ in range(30):
+            said = degradation.describe(degradation.draw(rng))
+            if drawn_text(said) == said:
+                same.add(name)
+    assert same == {"mp3", "aac", "opus"}  # "MP3, 48 kb/s" is Italian too
+    assert drawn_text("12 bits; clipped at 0.87 of full scale") == "12 bit; tagliato a 0,87 del fondo scala"
+    assert "bianco" in drawn_text("white hiss, SNR 20 dB")

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from restorer_gui.damage_words import drawn_text
 from restorer_gui.form_spec import FieldSpec
-from restorer_gui.i18n import engine_text
 from restorer_gui.pages.train.damage_rows import FamilyRow, HeadLine, StepRow
 from restorer_gui.pages.train.parts import button, card, words
 from restorer_gui.pages.train.words import damage_words, preset_titles
@@ -199,7 +199,7 @@ class DamageStep(QWidget):
             return
         clean, damaged = audition.sounds
         self.audition.show_pictures(clean.picture, damaged.picture, clean.clip.duration_s)
-        said = self.tr("Intact: this one is left as it is") if audition.intact else _words(audition.words)
+        said = self.tr("Intact: this one is left as it is") if audition.intact else drawn_text(audition.words)
         self.audition.show_words(said[:1].upper() + said[1:])
         name = audition.source.replace("\\", "/").rsplit("/", 1)[-1] or self.tr("The opened clip")
         self.origin.setText(self.tr("{0}, from {1}").format(name, time_text(audition.start_s, 0)))
@@ -289,8 +289,3 @@ class DamageStep(QWidget):
 
     def shut_down(self) -> None:
         self._rest.stop()
-
-
-def _words(drawn: str) -> str:
-    """What the engine says was drawn, part by part."""
-    return "; ".join(engine_text(part) for part in drawn.split("; "))
