@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gui_fakes import FakeRestorer, FakeStream, answer, idle
+from gui_fakes import FakeRestorer, FakeStream, PatientBot, answer, idle
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -33,12 +33,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))
 
 
+@pytest.fixture
+def qtbot(qapp: Any, request: pytest.FixtureRequest) -> QtBot:
+    """Waits as long as a busy machine needs: what works is over at once, what does not fails all the same."""
+    return PatientBot(request)
+
+
 @pytest.fixture(autouse=True)
 def nothing_survives(qapp: Any) -> Iterator[None]:
     """Every worker has ended when a test ends, and none of them ran the cycle collector over Qt's objects."""
     gc.disable()
     yield
-    assert jobs.wait_for_workers(5.0)
+    assert jobs.wait_for_workers(30.0)
     gc.enable()
 
 
@@ -85,7 +91,7 @@ def app(qtbot: QtBot, restorer: FakeRestorer, streams: list[FakeStream], tmp_pat
     for box in made.window.findChildren(QMessageBox):
         if box.isVisible():
             answer(box, "Stop and close")
-    qtbot.waitUntil(lambda: made.window.left, timeout=6000)
+    qtbot.waitUntil(lambda: made.window.left)
     assert not [timer for timer in made.window.findChildren(QTimer) if timer.isActive() and timer.parent() is not None]
     made.window.deleteLater()
     application.processEvents()

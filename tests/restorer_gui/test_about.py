@@ -26,7 +26,7 @@ def test_the_credits_are_those_of_the_files() -> None:
 def test_about_shows_all_of_it(app: App, qtbot: QtBot) -> None:
     app.window.show_about()
     (dialog,) = app.window.findChildren(AboutDialog)
-    qtbot.waitUntil(lambda: dialog.texts["packages"].toPlainText() != "", timeout=5000)
+    qtbot.waitUntil(lambda: dialog.texts["packages"].toPlainText() != "")
     assert "WITHOUT WARRANTY OF ANY KIND" in dialog.texts["program"].toPlainText()
     assert "Castle Black by Agret Brisignr.ogg" in dialog.texts["weights"].toPlainText()
     assert "CC0 1.0" in dialog.texts["demo"].toPlainText()
@@ -38,4 +38,4 @@ def test_closing_before_the_texts_have_come(app: App, qtbot: QtBot) -> None:
     app.window.show_about()
     (dialog,) = app.window.findChildren(AboutDialog)
     dialog.close()
-    qtbot.waitUntil(lambda: not app.window.background.running, timeout=5000)
+    qtbot.waitUntil(lambda: not app.window.background.running)

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
-from gui_fakes import FakeRestorer, answer, idle
+from gui_fakes import SLACK, FakeRestorer, answer, idle
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -67,13 +67,13 @@ def test_broken_settings_are_told_on_the_note_line(app: App, song: Path, qtbot: 
 
 def test_closing_without_a_job_leaves_at_once(opened: App, qtbot: QtBot) -> None:
     opened.window.close()
-    qtbot.waitUntil(lambda: opened.window.left, timeout=1000)
+    qtbot.waitUntil(lambda: opened.window.left)
     assert not opened.window.isVisible()
     assert opened.store.path.is_file()
 
 
 def test_closing_during_a_job_asks_once_and_can_be_declined(opened: App, restorer: FakeRestorer, qtbot: QtBot) -> None:
-    restorer.steps, restorer.step_s = 1000, 0.01
+    restorer.steps, restorer.step_s = 100_000, 0.01
     opened.page.restore()
     opened.window.close()
     opened.window.close()
@@ -85,8 +85,8 @@ def test_closing_during_a_job_asks_once_and_can_be_declined(opened: App, restore
     began_s = time.monotonic()
     (box,) = [box for box in opened.window.findChildren(QMessageBox) if box.isVisible()]
     answer(box, "Stop and close")
-    qtbot.waitUntil(lambda: opened.window.left, timeout=5000)
-    assert time.monotonic() - began_s < 1.5
+    qtbot.waitUntil(lambda: opened.window.left)
+    assert time.monotonic() - began_s < SLACK * 1.0
     assert not jobs.workers_alive()
 
 
@@ -94,11 +94,11 @@ def test_a_deaf_worker_does_not_hold_the_window(opened: App, qtbot: QtBot, monke
     assert main_window.CLOSE_WITHIN_S <= 4.0
     monkeypatch.setattr(main_window, "CLOSE_WITHIN_S", 1.0)
     may_end = threading.Event()
-    opened.page.background.start(lambda report: may_end.wait(10), lambda _: None)
+    opened.page.background.start(lambda report: may_end.wait(30), lambda _: None)
     opened.window.close()
     began_s = time.monotonic()
-    qtbot.waitUntil(lambda: opened.window.left, timeout=5000)
-    assert 1.0 <= time.monotonic() - began_s < 2.0
+    qtbot.waitUntil(lambda: opened.window.left)
+    assert 1.0 <= time.monotonic() - began_s < SLACK * 1.5
     may_end.set()
 
 
@@ -130,10 +130,10 @@ def test_the_process_ends_with_0_when_closed_during_a_job(song: Path) -> None:
     began_s = time.monotonic()
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", CLOSE_DURING_A_JOB, str(song)]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
     assert (done.returncode, done.stdout) == (0, "")
     assert "Traceback" not in done.stderr
-    assert time.monotonic() - began_s < 20
+    assert time.monotonic() - began_s < SLACK * 10
 
 
 def test_importing_the_window_loads_neither_torch_nor_the_sound_card() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from gui_fakes import SLACK
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, QUrl
 from pytestqt.qtbot import QtBot
 
@@ -52,13 +53,13 @@ def make_page(qtbot: QtBot, tmp_path: Path) -> BatchPage:
     runner.setParent(page)
     # not left to qtbot: it would delete the page before its workers have ended
     page.resize(1190, 730)
-    qtbot.waitUntil(page.view.isEnabled, timeout=20_000)  # the list is read
+    qtbot.waitUntil(page.view.isEnabled)  # the list is read
     return page
 
 
 def leave(page: BatchPage, qtbot: QtBot) -> None:
     page.shut_down()
-    qtbot.waitUntil(lambda: not page.working, timeout=10_000)
+    qtbot.waitUntil(lambda: not page.working)
     page.hide()
     page.deleteLater()
 
@@ -67,7 +68,7 @@ def add(page: BatchPage, qtbot: QtBot, folder: Path, names: str) -> None:
     for seed, name in enumerate(names.split(",")):
         write_song(folder / f"{name}.wav", seed)
     page.take([folder])
-    qtbot.waitUntil(lambda: len(page.queue) > 0 and not page.working, timeout=20_000)
+    qtbot.waitUntil(lambda: len(page.queue) > 0 and not page.working)
 
 
 def states(page: BatchPage) -> list[str]:
@@ -75,7 +76,7 @@ def states(page: BatchPage) -> list[str]:
 
 
 def ended(page: BatchPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.run.running and not page.background.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not page.run.running and not page.background.running)
 
 
 def test_a_folder_is_added_shown_and_restored(page: BatchPage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -185,7 +186,7 @@ def test_files_dropped_on_the_table_are_added(page: BatchPage, qtbot: QtBot, tmp
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(write_song(tmp_path / "a.wav")))])
     assert page.model.dropMimeData(data, Qt.DropAction.CopyAction, -1, -1, QModelIndex())
-    qtbot.waitUntil(lambda: len(page.queue) == 1 and not page.working, timeout=20_000)
+    qtbot.waitUntil(lambda: len(page.queue) == 1 and not page.working)
     assert page.model.item(0).place == "a.wav"
 
 
@@ -229,7 +230,7 @@ def test_after_a_crash_the_list_is_there_and_goes_on(qtbot: QtBot, tmp_path: Pat
     queue.begin(ids[1])
     queue.close()  # the program was killed here
     page = make_page(qtbot, tmp_path)
-    qtbot.waitUntil(lambda: not page.background.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.background.running)
     assert page.view.resume.text.text() == "A list was not finished: 1 of 3 files are done. Go on with the rest?"
     assert page.view.resume.isVisibleTo(page)
     page.view.resume.go_on.click()
@@ -262,7 +263,7 @@ def test_what_is_dropped_before_the_list_is_read_comes_after_it(
     page = BatchPage(Session(), SettingsStore(tmp_path / "config"), JobRunner(), tmp_path / "config")
     assert len(page.queue) == 0 and not page.view.isEnabled()
     page.take([write_song(tmp_path / "new.wav")])
-    qtbot.waitUntil(lambda: len(page.queue) == 2 and not page.working, timeout=20_000)
+    qtbot.waitUntil(lambda: len(page.queue) == 2 and not page.working)
     assert [item.place for item in page.queue] == ["old.wav", "new.wav"]
     assert page.view.settings.strength.value() == 40
     leave(page, qtbot)
@@ -281,9 +282,9 @@ def test_thousands_of_files_are_added_a_few_at_a_time(
     page.take([Path("/music")])
     sizes: list[int] = []
     page.adding.grew.connect(lambda: sizes.append(page.model.rowCount()))
-    qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0)
     page.view.table.selectRow(7)
-    qtbot.waitUntil(lambda: not page.adding.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.adding.running)
     assert page.model.rowCount() == len(page.queue) == 5000
     assert page.model.item(4999).source == "/music/4999.wav"
     assert sizes == list(range(AT_ONCE, 5001, AT_ONCE))  # the thread that draws has its turn in between
@@ -291,10 +292,10 @@ def test_thousands_of_files_are_added_a_few_at_a_time(
     assert notes[-1] == "Added: 5000.\nIn the list already: 1."
     page.adding.stop()
     page.show()
-    began_s = time.perf_counter()
+    began_s = time.thread_time()  # of this thread alone: others may be busy
     for number in list(page.queue.ids)[:50]:
         page.run.item_changed.emit(number)
-    assert (time.perf_counter() - began_s) / 50 < 0.02
+    assert (time.thread_time() - began_s) / 50 < SLACK * 0.01
     page.hide()
 
 

@@ -8,6 +8,7 @@ import time
 from typing import Any
 
 import pytest
+from gui_fakes import SLACK
 from pytestqt.qtbot import QtBot
 
 from model_core.errors import AudioError
@@ -55,7 +56,7 @@ def test_signals_of_a_success_in_order_and_in_the_gui_thread(runner: JobRunner, 
         report.update(0.75, "more")
         return f"from {threading.get_ident()}"
 
-    with qtbot.waitSignal(runner.finished, timeout=2000):
+    with qtbot.waitSignal(runner.finished):
         runner.start(job, "Counting")
         assert runner.running
     assert log.names() == ["started", "updated", "succeeded", "finished"]
@@ -72,7 +73,7 @@ def test_a_failure_carries_the_error_and_its_traceback_as_text(runner: JobRunner
     def job(report: Reporter) -> None:
         raise AudioError("song.wav: expected sound, found text; open another file.")
 
-    with qtbot.waitSignal(runner.finished, timeout=2000):
+    with qtbot.waitSignal(runner.finished):
         runner.start(job, "Opening")
     assert log.names() == ["started", "failed", "finished"]
     failure = log.events[1][1]
@@ -86,9 +87,11 @@ def test_cancel_ends_within_a_second_with_cancelled_then_finished(runner: JobRun
     log = Log(runner)
     runner.start(forever, "Restoring")
     qtbot.waitUntil(lambda: "updated" in log.names())
-    with qtbot.waitSignal(runner.finished, timeout=1000):
+    began_s = time.monotonic()
+    with qtbot.waitSignal(runner.finished):
         runner.cancel()
         assert runner.cancelling
+    assert time.monotonic() - began_s < SLACK * 1.0
     assert log.names()[-2:] == ["cancelled", "finished"]
     assert "succeeded" not in log.names()
     assert not runner.cancelling
@@ -99,16 +102,16 @@ def test_a_worker_that_does_not_listen_is_left_alone_and_unheard(runner: JobRunn
     may_end = threading.Event()
 
     def deaf(report: Reporter) -> str:
-        may_end.wait(5)
+        may_end.wait(30)
         return "too late"
 
     runner.start(deaf, "Loading")
     began_s = time.monotonic()
-    with qtbot.waitSignal(runner.finished, timeout=1500):
+    with qtbot.waitSignal(runner.finished):
         runner.cancel()
-    assert ABANDON_AFTER_S <= time.monotonic() - began_s < 1.0
+    assert ABANDON_AFTER_S <= time.monotonic() - began_s < SLACK * 1.0
     assert workers_alive()
-    with qtbot.waitSignal(runner.succeeded, timeout=1000) as next_one:
+    with qtbot.waitSignal(runner.succeeded) as next_one:
         runner.start(lambda report: "next", "Next")
         may_end.set()
     assert next_one.args == ["next"]
@@ -120,7 +123,7 @@ def test_cancel_wins_over_a_result_that_was_ready(runner: JobRunner, qtbot: QtBo
     log = Log(runner)
     runner.start(lambda report: 1, "Fast")
     time.sleep(0.02)
-    with qtbot.waitSignal(runner.finished, timeout=1000):
+    with qtbot.waitSignal(runner.finished):
         runner.cancel()
     assert log.names() == ["started", "cancelled", "finished"]
 
@@ -138,7 +141,7 @@ def test_the_next_job_may_start_from_finished(runner: JobRunner, qtbot: QtBot) -
     runner.succeeded.connect(values.append)
     runner.finished.connect(lambda: len(values) < 3 and runner.start(lambda report: len(values), "again"))
     runner.start(lambda report: 0, "first")
-    qtbot.waitUntil(lambda: values == [0, 1, 2], timeout=2000)
+    qtbot.waitUntil(lambda: values == [0, 1, 2])
     qtbot.waitUntil(lambda: not runner.running)
 
 
@@ -152,7 +155,7 @@ def test_background_hands_each_result_to_its_own_callback(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(got) == 2)
     assert sorted(map(str, got)) == ["<class 'ZeroDivisionError'>", "a"]
     background.cancel_all()
-    qtbot.waitUntil(lambda: not background.running, timeout=1000)
+    qtbot.waitUntil(lambda: not background.running)
 
 
 def test_cycles_are_collected_in_the_gui_thread_only(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

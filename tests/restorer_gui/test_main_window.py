@@ -48,7 +48,7 @@ class TakingPage(Page):
 def active(app: App, qtbot: QtBot) -> None:
     """Keys reach the window that is in front."""
     app.window.activateWindow()
-    qtbot.waitUntil(app.window.isActiveWindow, timeout=5000)
+    qtbot.waitUntil(app.window.isActiveWindow)
 
 
 @pytest.fixture
@@ -111,10 +111,10 @@ def test_undo_and_redo_belong_to_the_shown_page(app: App, fourth: TakingPage, qt
 
 def test_the_rail_shows_icons_alone_where_the_window_is_narrow(app: App, qtbot: QtBot) -> None:
     app.window.resize(NARROW_PX - 1, 700)
-    qtbot.waitUntil(lambda: app.window.navigation.narrow, timeout=1000)
+    qtbot.waitUntil(lambda: app.window.navigation.narrow)
     narrow_px = app.window.navigation.width()
     app.window.resize(NARROW_PX, 700)
-    qtbot.waitUntil(lambda: not app.window.navigation.narrow, timeout=1000)
+    qtbot.waitUntil(lambda: not app.window.navigation.narrow)
     assert app.window.navigation.width() > narrow_px
 
 
@@ -132,7 +132,7 @@ def test_a_song_dropped_anywhere_opens(app: App, song: Path, qtbot: QtBot) -> No
     for target in (app.window, app.page.comparison, app.window.note):
         assert drop(app, target, song)
     idle(app, qtbot)
-    qtbot.waitUntil(lambda: app.session.file is not None, timeout=5000)
+    qtbot.waitUntil(lambda: app.session.file is not None)
     assert app.window.page is app.page
     assert app.store.current.recent_files == (str(song),)
 
@@ -142,10 +142,10 @@ def test_a_drop_goes_to_the_page_for_it_and_to_the_shown_one_first(
 ) -> None:
     app.window.show_page(fourth)
     assert drop(app, app.window, song, tmp_path)
-    qtbot.waitUntil(lambda: fourth.taken == [[song, tmp_path]], timeout=1000)
+    qtbot.waitUntil(lambda: fourth.taken == [[song, tmp_path]])
     app.window.show_page(app.page)
     assert drop(app, app.window, tmp_path / "net.safetensors")
-    qtbot.waitUntil(lambda: app.window.page is app.library, timeout=1000)
+    qtbot.waitUntil(lambda: app.window.page is app.library)
 
 
 def test_text_that_is_dropped_is_not_wanted(app: App) -> None:
@@ -175,13 +175,13 @@ def test_a_recent_file_opens_and_a_missing_one_is_told(app: App, song: Path, tmp
     first, second = menu.actions()[:2]
     assert first.text() == "&1  gone && away.wav"
     first.trigger()
-    qtbot.waitUntil(lambda: app.window.note.text() != "", timeout=2000)
+    qtbot.waitUntil(lambda: app.window.note.text() != "")
     assert app.window.note.text() == (
         f"gone & away.wav is no longer in {tmp_path}; it was taken off the list of recent files."
     )
     assert app.store.current.recent_files == (str(song),)
     second.trigger()
-    qtbot.waitUntil(lambda: app.session.file is not None, timeout=5000)
+    qtbot.waitUntil(lambda: app.session.file is not None)
     idle(app, qtbot)
     menu.aboutToShow.emit()
     menu.actions()[-1].trigger()

@@ -56,7 +56,7 @@ def listen(tracks, frames, rate={rate}):
 
     mixer.render = between_blocks
     player.play()
-    end = time.monotonic() + 30
+    end = time.monotonic() + 120
     while played < frames + 20_000 and not lost and time.monotonic() < end:
         app.processEvents()
     print(json.dumps(dict(lost=lost, done=done)), flush=True)
@@ -96,7 +96,7 @@ def record(tmp_path: Path):  # type: ignore[no-untyped-def]
         child = PLAY.format(sounds=str(kept), rate=RATE, loop=loop) + body
         environment = {**os.environ, "ALSA_CONFIG_PATH": str(settings)}
         ended = subprocess.run(
-            [sys.executable, "-c", child], env=environment, capture_output=True, text=True, timeout=60
+            [sys.executable, "-c", child], env=environment, capture_output=True, text=True, timeout=200
         )
         assert ended.stdout, ended.stderr
         told = json.loads(ended.stdout.splitlines()[-1])

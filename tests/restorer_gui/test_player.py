@@ -87,7 +87,7 @@ def test_it_stops_at_the_end_and_play_starts_again_from_the_start(
 ) -> None:
     player.seek(1.95)
     stream = play(player, streams, qtbot)
-    with qtbot.waitSignal(player.play_state_changed, timeout=2000) as told:
+    with qtbot.waitSignal(player.play_state_changed) as told:
         stream.pull(100)
     assert told.args == [False]
     assert player.position_s == 2.0

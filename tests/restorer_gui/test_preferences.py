@@ -24,7 +24,7 @@ def dialog(app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     monkeypatch.setattr(preferences, "list_devices", lambda report: [("cuda", "A graphics card")])
     app.window.show_preferences()
     (made,) = app.window.findChildren(Preferences)
-    qtbot.waitUntil(lambda: not app.window.background.running, timeout=5000)
+    qtbot.waitUntil(lambda: not app.window.background.running)
     yield made
     made.close()
 
@@ -95,7 +95,7 @@ def test_a_chosen_device_that_is_gone_stays_listed(app: App, qtbot: QtBot, monke
     assert dialog._boxes["sound_output"].currentText() == "Unplugged, ALSA"
     assert dialog._boxes["scale_percent"].currentText() == "110 %"
     dialog.close()  # before the lists have come: nobody minds
-    qtbot.waitUntil(lambda: not app.window.background.running, timeout=5000)
+    qtbot.waitUntil(lambda: not app.window.background.running)
 
 
 def test_the_stream_opens_on_the_chosen_output(app: App, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,7 +64,7 @@ def everything(opened: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Ap
     monkeypatch.setattr(preferences, "list_devices", lambda report: [])
     for show in DIALOGS:
         getattr(opened.window, show)()
-    qtbot.waitUntil(lambda: not opened.window.background.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not opened.window.background.running)
     return opened
 
 

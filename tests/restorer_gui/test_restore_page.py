@@ -156,7 +156,7 @@ def test_opening_a_file_stops_neither_the_list_of_restorers_nor_other_jobs(
     choices = work.list_restorers(Reporter())
 
     def list_slowly(report: Reporter) -> list[Choice]:
-        go.wait(5.0)
+        go.wait(30.0)
         report.check()
         return choices
 
@@ -277,16 +277,16 @@ def test_a_restorer_that_fails_leaves_everything_as_it_was(opened: App, restorer
 
 
 def test_progress_time_left_and_cancel(opened: App, restorer: FakeRestorer, qtbot: QtBot) -> None:
-    restorer.steps, restorer.step_s = 200, 0.02
+    restorer.steps, restorer.step_s = 1000, 0.02
     opened.page.restore()
     bar = opened.window.job_bar
     assert bar.message.text() == "Restoring"
     assert not opened.page.controls.restore.isEnabled()
     assert opened.page.comparison.after.hint.text() == "Restoring\u2026"
-    qtbot.waitUntil(lambda: bar.remaining.text().endswith("s left"), timeout=5000)
+    qtbot.waitUntil(lambda: bar.remaining.text().endswith("s left"))
     assert bar.isVisible()
     assert 0 < bar.progress.value() < 1000
-    with qtbot.waitSignal(opened.runner.finished, timeout=1000):
+    with qtbot.waitSignal(opened.runner.finished):
         bar.cancel.click()
         assert bar.message.text() == "Stopping\u2026"
         assert not bar.cancel.isEnabled()
@@ -303,7 +303,7 @@ def test_opening_during_a_job_asks_and_either_answer_holds(
 ) -> None:
     other = song.with_name("other.wav")
     other.write_bytes(song.read_bytes())
-    restorer.steps, restorer.step_s = 500, 0.01
+    restorer.steps, restorer.step_s = 10_000, 0.01
     opened.page.restore()
     opened.page.open_path(other)
     assert dialog(opened).informativeText() == "Restoring is not finished. Stop it and open other.wav?"
@@ -407,7 +407,7 @@ def test_choices_and_strength_are_remembered(opened: App, qtbot: QtBot) -> None:
     opened.page.controls.restorer.activated.emit(1)
     opened.page.controls.strength.setValue(25)
     assert (opened.store.current.restorer, opened.store.current.strength_percent) == ("direct", 25.0)
-    qtbot.waitUntil(lambda: opened.store.path.is_file(), timeout=3000)
+    qtbot.waitUntil(lambda: opened.store.path.is_file())
     idle(opened, qtbot)
 
 

@@ -79,7 +79,7 @@ def test_each_version_has_its_own_strength_measured_when_the_slider_rests(
     page.controls.strength.setValue(40)
     assert session.versions[2].facts is None
     assert page.transport.versions.chips[2].text_shown.figures == "measuring\u2026"
-    qtbot.waitUntil(lambda: session.versions[2].facts is not None, timeout=5000)
+    qtbot.waitUntil(lambda: session.versions[2].facts is not None)
     idle(two, qtbot)
     before, residual, direct = session.versions
     assert direct.level_lufs == pytest.approx(before.level_lufs + 20 * np.log10(0.8), abs=0.01)
@@ -176,7 +176,7 @@ def test_the_difference_is_heard_in_place_and_a_version_ends_it(
     two: App, streams: list[FakeStream], qtbot: QtBot
 ) -> None:
     page = two.page
-    qtbot.waitUntil(lambda: page.desk.difference.listen.isEnabled(), timeout=5000)
+    qtbot.waitUntil(lambda: page.desk.difference.listen.isEnabled())
     with qtbot.waitSignal(two.player.sound_found):
         two.player.play()
     streams[-1].pull(1000)

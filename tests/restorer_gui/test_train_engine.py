@@ -42,7 +42,7 @@ def page(qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[TrainPage]:
     yield made
     made.shut_down()
     player.shut_down()
-    qtbot.waitUntil(lambda: not made.working, timeout=20_000)
+    qtbot.waitUntil(lambda: not made.working)
     engine.close()
     made.deleteLater()
 
@@ -71,8 +71,8 @@ def test_a_killed_training_goes_on_as_if_nothing_had_happened(
     (process,) = page.engine.processes  # type: ignore[attr-defined]
     assert process != os.getpid()
     os.kill(process, signal.SIGKILL)
-    qtbot.waitUntil(lambda: not page.training.running, timeout=10_000)
-    qtbot.waitUntil(lambda: not page.working, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.training.running)
+    qtbot.waitUntil(lambda: not page.working)
     (box,) = page.findChildren(QMessageBox)
     assert "ended by the system" in box.informativeText()
     box.close()
@@ -81,7 +81,7 @@ def test_a_killed_training_goes_on_as_if_nothing_had_happened(
     assert page.run.offer_text.text().startswith("The run toy was interrupted after")
 
     page.run.resume_wanted.emit(page.run._unfinished)
-    qtbot.waitUntil(lambda: page.training.running, timeout=1000)
+    qtbot.waitUntil(lambda: page.training.running)
     qtbot.waitUntil(lambda: not page.training.running, timeout=120_000)
     note = read_note(folder)
     assert note is not None and note.state == "finished"

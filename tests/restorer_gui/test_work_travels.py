@@ -34,7 +34,7 @@ def run(runner: JobRunner, job: Any, qtbot: QtBot) -> Any:
     ended: list[Any] = []
     runner.succeeded.connect(ended.append)
     runner.failed.connect(ended.append)
-    with qtbot.waitSignal(runner.finished, timeout=30_000):
+    with qtbot.waitSignal(runner.finished):
         runner.start(job, "test")
     runner.succeeded.disconnect(ended.append)
     runner.failed.disconnect(ended.append)
