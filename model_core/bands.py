@@ -29,7 +29,7 @@ class BandConfig:
     n_bands: Annotated[int, Range(32, 512)] = 256
     linear_to_hz: Annotated[float, Range(500.0, 10_000.0, "Hz")] = 4000.0
     low_hz: Annotated[float, Range(500.0, 10_000.0, "Hz")] = 4000.0
-    floor_db: Annotated[float, Range(-140.0, -60.0, "dB")] = -100.0
+    floor_db: Annotated[float, Range(-140.0, -60.0, "dB")] = -130.0
 
     @property
     def bins(self) -> int:

@@ -22,7 +22,7 @@ Mode = Literal["direct", "residual"]
 LEVEL_SCALE_DB, LEVEL_MIDDLE_DB = 25.0, -50.0
 GAIN_SCALE_DB = 10.0
 FIRST_ERROR_DB = 4.0
-FIRST_DIRECT_ERROR_DB = 54.0
+FIRST_DIRECT_ERROR_DB = 85.0
 """A level that was said out of the blue may be this wrong: more than any gain that follows from it, so none is used."""
 LEAST_ERROR_DB = 0.2
 SMALL_LOW = 0.1
@@ -159,7 +159,7 @@ class StudioNet(nn.Module):
             gain_db = said * GAIN_SCALE_DB
             fill_db = per_band(self.fill(x)) * LEVEL_SCALE_DB + LEVEL_MIDDLE_DB
         # Its logarithm is what is said: the likelihood has then no steep slope where errors are small.
-        error_db = LEAST_ERROR_DB + torch.exp(per_band(self.error(x)).clamp(-5.0, 4.0))
+        error_db = LEAST_ERROR_DB + torch.exp(per_band(self.error(x)).clamp(-5.0, 4.5))
         parts = torch.tanh(per_band(self.low(x), 4))
         return Estimate(gain_db, error_db, fill_db, _without_small(torch.complex(parts[:, :2], parts[:, 2:])))
 
