@@ -4,6 +4,7 @@ recording provably holds nothing, everything else exactly as it was.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -11,19 +12,18 @@ import torch
 from torch import Tensor
 from torch.nn.functional import avg_pool2d
 
-from model_core.bands import BandConfig, band_centres, istft, power, spread_matrix, to_bins
+from model_core.bands import BandConfig, band_centres, istft, power, spread_matrix
 from model_core.config import Range
 from model_core.models.studio import Estimate
+from model_core.reconstruct.filling import SILENT_DB, filled, missing, squeezed
 from model_core.reconstruct.grid import Grid
-from model_core.reconstruct.synthesis import consistent, excitation
+from model_core.reconstruct.synthesis import consistent
 from model_core.studio_losses import corrected, shrunk
 
-SILENT_DB = 6.0  # this close to the floor a level is nothing
 LIMIT_BELOW_LOUDEST_DB = 75.0
 CLIFF_BANDS, CLIFF_DB = 12, 12.0
 HIGHEST_LIMIT_HZ = 16_600.0
 """Recordings that reach higher are left alone: much music from lossy sources ends between 17 and 20 kHz by itself."""
-FILL_FROM_DB, FILL_WIDTH_DB = 9.0, 6.0
 EVIDENCE_CELLS = (9, 43)  # bands by frames: about half a second
 CHANGED = 1e-4  # relative: -80 dB
 
@@ -35,7 +35,7 @@ class BandedConfig:
     ``dead_zone``: k, the half-width of the zone without effect in expected errors. ``doubt``: how many expected errors
     a whole neighbourhood must ask for before any of its cells is touched; at twice that all are. ``low_share``: how
     much of the complex correction is used. ``iterations``: rounds of consistency. ``noise_share``: noise beside the
-    copied-up band, by amplitude.
+    copied-up band, by amplitude. ``energy_share``: how much of the energy that is missing may be invented.
     """
 
     dead_zone: Annotated[float, Range(0.0, 5.0)] = 1.0
@@ -45,6 +45,7 @@ class BandedConfig:
     low_share: Annotated[float, Range(0.0, 1.0)] = 1.0
     iterations: Annotated[int, Range(0, 32)] = 2
     noise_share: Annotated[float, Range(0.0, 2.0)] = 0.5
+    energy_share: Annotated[float, Range(0.0, 1.0)] = 0.05
     fill: bool = True
     gains: bool = True
 
@@ -52,11 +53,13 @@ class BandedConfig:
 @dataclass(frozen=True, eq=False)
 class BandPlan:
     """What is decided once for a recording. ``empty`` [n_bands]: bands above a proven limit, to be filled and never
-    amplified. ``trusted`` [n_bands]: 0 to 1, how much of a band's gain is used.
+    amplified. ``trusted`` [n_bands]: 0 to 1, how much of a band's gain is used. ``ceiling``: of the power that is
+    filled in (`squeezed`).
     """
 
     empty: Tensor
     trusted: Tensor
+    ceiling: float = math.inf
 
     def limit_hz(self, bands: BandConfig) -> float:
         """Where the recording ends, half the sample rate where it does not."""
@@ -111,7 +114,9 @@ def reconstruct(
         gain_db, low = torch.zeros_like(gain_db), torch.zeros_like(low)
     out = corrected(spectrum.unsqueeze(0), gain_db.unsqueeze(0), low.unsqueeze(0), bands).squeeze(0)
     if config.fill and bool(plan.empty.any()):
-        out = filled(out, measured_db, said.fill_db, plan, bands, config, first_frame)
+        lacked = missing(measured_db, said.fill_db, plan.empty.to(wave.device), bands)
+        amount = squeezed(lacked, plan.ceiling)
+        out = filled(out, amount, plan.limit_hz(bands), bands, config.noise_share, first_frame)
     change = out - spectrum
     moved = power(change) > CHANGED**2 * power(spectrum)
     change = torch.where(moved, change, torch.zeros_like(change))
@@ -136,31 +141,6 @@ def evidence(gain_db: Tensor, error_db: Tensor, doubt: float) -> Tensor:
     asked = (gain_db / error_db).clamp(-4.0, 4.0).square().unsqueeze(1)
     around = avg_pool2d(asked, EVIDENCE_CELLS, 1, (EVIDENCE_CELLS[0] // 2, EVIDENCE_CELLS[1] // 2), False, False)
     return ((around.squeeze(1).sqrt() - doubt) / doubt).clamp(0.0, 1.0)
-
-
-def filled(
-    spectrum: Tensor,
-    measured_db: Tensor,
-    fill_db: Tensor,
-    plan: BandPlan,
-    bands: BandConfig,
-    config: BandedConfig,
-    first_frame: int,
-) -> Tensor:
-    """``spectrum`` [2, bins, T] with energy up to ``fill_db`` [2, n_bands, T] in the empty bands."""
-    empty = plan.empty.to(spectrum.device)[None, :, None]
-    lacking = ((fill_db - measured_db - FILL_FROM_DB) / FILL_WIDTH_DB).clamp(0.0, 1.0)
-    heard = fill_db > bands.floor_db + SILENT_DB
-    missing = (10.0 ** (fill_db / 10.0) - 10.0 ** (measured_db / 10.0)).clamp_min(0.0) * lacking * empty * heard
-    amplitude = to_bins(missing, bands).sqrt()
-    rows = torch.nonzero((amplitude > 1e-6).any(-1).any(0)).squeeze(1)
-    if not len(rows):
-        return spectrum
-    band = slice(int(rows[0]), int(rows[-1]) + 1)
-    grid = Grid(bands.sample_rate, bands.n_fft)
-    made = excitation(spectrum, grid, plan.limit_hz(bands), config.noise_share, first_frame, band)
-    inside = spectrum[:, band] + amplitude[:, band] * made
-    return torch.cat((spectrum[:, : band.start], inside, spectrum[:, band.stop :]), 1)
 
 
 def to_low(values: Tensor, bands: BandConfig, count: int) -> Tensor:

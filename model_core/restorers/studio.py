@@ -27,6 +27,7 @@ from model_core.mapped import room
 from model_core.models.studio import Estimate, Features, StudioConfig, facts_of, features_of
 from model_core.progress import Reporter
 from model_core.reconstruct.banded import BandedConfig, BandPlan, find_limit, reconstruct
+from model_core.reconstruct.filling import find_ceiling, missing
 from model_core.restorers.at_rate import BLOCK, AtRate, added_to
 from model_core.restorers.base import NO_BENEFIT, STRENGTH_ZERO, Restoration, RestoreConfig
 from model_core.restorers.blocks import BlockPlan, Window, join, limit_peaks, windows
@@ -195,7 +196,7 @@ class StudioRestorer:
         facts_db = facts_of(torch.cat([look.levels for look in looks], dim=-1).flatten(0, 1).unsqueeze(0)).squeeze(0)
         for look in report.part(0.3, 0.7).track(looks, MESSAGE):
             look.said = self._ask(look, facts_db)
-        decided = self._decide(facts_db, source.source_rate)
+        decided = self._decide(looks, facts_db, source.source_rate)
         survey = _Survey(facts_db, decided)
         peaks = TruePeakMeter(source.sample_rate, source.channels)
         audible = 0.0
@@ -208,12 +209,19 @@ class StudioRestorer:
         survey.peak = peaks.peak
         return survey
 
-    def _decide(self, facts_db: Tensor, source_rate: int) -> BandPlan:
-        """Which bands are empty and can be filled at the source's own rate; all gains are trusted so far as their error
-        allows.
+    def _decide(self, looks: list[_Look], facts_db: Tensor, source_rate: int) -> BandPlan:
+        """Which bands are empty and can be filled at the source's own rate, and with how much; all gains are trusted so
+        far as their error allows.
         """
         empty = find_limit(facts_db, self._bands) & (band_centres(self._bands) < REACH * source_rate)
-        return BandPlan(empty, torch.ones(self._bands.n_bands))
+        lacked = [
+            missing(levels, fill_db, empty, self._bands)
+            for look in looks
+            if look.said is not None
+            for levels, fill_db in zip(look.levels, look.said.fill_db, strict=True)
+        ]
+        ceiling = find_ceiling(lacked, self._bands, self.banded.energy_share)
+        return BandPlan(empty, torch.ones(self._bands.n_bands), ceiling)
 
     # One block.
 
