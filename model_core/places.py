@@ -9,6 +9,9 @@ from typing import IO
 
 import model_core
 
+DEFAULT_CHECKPOINT = "residual"
+"""What restores unless something else is asked for."""
+
 
 def assets_dir() -> Path:
     """The folder of shipped files: inside the package when installed from a wheel, beside it in the source tree."""

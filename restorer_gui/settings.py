@@ -16,7 +16,7 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer
 
 from model_core.config import Range, load_json, save_json
 from model_core.errors import ConfigError
-from model_core.places import data_folder
+from model_core.places import DEFAULT_CHECKPOINT, data_folder
 from model_core.progress import Reporter
 from restorer_gui.jobs import Background
 from restorer_gui.widgets.picture_look import PictureLook
@@ -34,7 +34,7 @@ _log = logging.getLogger(__name__)
 class AppSettings:
     """Everything a person may change, with the value of a first start."""
 
-    restorer: str = "residual"
+    restorer: str = DEFAULT_CHECKPOINT
     strength_percent: Annotated[float, Range(0, 100, "%")] = 100.0
     device: str = "auto"
     match_loudness: bool = True

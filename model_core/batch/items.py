@@ -8,6 +8,7 @@ from typing import Annotated, Literal, get_args
 
 from model_core.config import Range, check_ranges
 from model_core.errors import ConfigError, RestorerError
+from model_core.places import DEFAULT_CHECKPOINT
 
 State = Literal["waiting", "running", "done", "unchanged", "skipped", "failed", "cancelled"]
 Existing = Literal["skip", "number", "replace"]
@@ -36,7 +37,7 @@ class BatchSettings:
     restored is copied or left out.
     """
 
-    checkpoint: str = "residual"
+    checkpoint: str = DEFAULT_CHECKPOINT
     strength_percent: Annotated[float, Range(0, 100, "%")] = 100.0
     device: str = "auto"
     template: str = DEFAULT_TEMPLATE

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from model_core.cli.console import Console
-from model_core.cli.options import DEFAULT_CHECKPOINT, EXIT_DONE, UsageError, add_checkpoint, add_command, add_device
+from model_core.cli.options import EXIT_DONE, UsageError, add_checkpoint, add_command, add_device
+from model_core.places import DEFAULT_CHECKPOINT
 
 if TYPE_CHECKING:
     from model_core.evaluation import Column, EvaluateConfig, Evaluation, Row

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any, NoReturn
 
+from model_core.places import DEFAULT_CHECKPOINT
+
 EXIT_DONE, EXIT_SOME_FAILED, EXIT_BAD_INPUT, EXIT_BUG, EXIT_CANCELLED = 0, 1, 2, 70, 130
 
 EXIT_CODES = """\
@@ -15,8 +17,6 @@ exit codes:
   70   unexpected error (a bug)
   130  cancelled (Ctrl-C), nothing half-done is left
 """
-
-DEFAULT_CHECKPOINT = "residual"
 
 
 class UsageError(Exception):

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model_core.cli.console import Console
-from model_core.cli.options import DEFAULT_CHECKPOINT, EXIT_CANCELLED, EXIT_DONE, UsageError
+from model_core.cli.options import EXIT_CANCELLED, EXIT_DONE, UsageError
+from model_core.places import DEFAULT_CHECKPOINT
 from model_core.progress import Cancelled
 
 if TYPE_CHECKING:

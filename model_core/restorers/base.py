@@ -12,6 +12,7 @@ import numpy as np
 from model_core.audio import AudioClip, AudioSource
 from model_core.config import Range
 from model_core.errors import ConfigError
+from model_core.places import DEFAULT_CHECKPOINT
 from model_core.progress import Reporter
 
 NO_BENEFIT = "No audible benefit: the original is kept."
@@ -29,7 +30,7 @@ class RestoreConfig:
         ConfigError: the strength is outside 0 to 100.
     """
 
-    checkpoint: str = "residual"
+    checkpoint: str = DEFAULT_CHECKPOINT
     strength_percent: Annotated[float, Range(0, 100, "%")] = 100.0
     device: str = "auto"
 

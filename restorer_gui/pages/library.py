@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from model_core.places import DEFAULT_CHECKPOINT
 from restorer_gui import dialogs, library_work
 from restorer_gui.jobs import Background, Failure, Job, JobRunner
 from restorer_gui.library_work import Shelf
@@ -247,7 +248,7 @@ class LibraryPage(Page):
 
     def _on_deleted(self, name: str) -> None:
         if self._store.current.restorer == name:
-            self._store.change(replace(self._store.current, restorer="residual"))
+            self._store.change(replace(self._store.current, restorer=DEFAULT_CHECKPOINT))
         self._changed(self.tr("{0} was deleted.").format(name))
 
     def _changed(self, text: str) -> None:
