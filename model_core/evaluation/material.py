@@ -17,6 +17,7 @@ from model_core.audio.clip import Samples
 from model_core.dataset import SegmentConfig, Segments, Track, find_tracks
 from model_core.degradations import DEGRADATIONS, PRESETS, Chain, ChainConfig, Step, preset
 from model_core.errors import ConfigError, DataError
+from model_core.evaluation.fixed import FIXED
 from model_core.evaluation.results import SETS, EvaluateConfig
 from model_core.pairs import find_pairs, load_pair, read_manifest
 from model_core.progress import Reporter
@@ -73,6 +74,8 @@ def chain_for(condition: str) -> ChainConfig:
         return ChainConfig(steps=(), intact_probability=1.0)
     if condition in DEGRADATIONS:
         return ChainConfig(steps=(Step(condition),), intact_probability=0.0)
+    if condition in FIXED:
+        return FIXED[condition]
     if condition in _CHAINS:
         return replace(preset(condition), intact_probability=0.0)
     raise ConfigError(
