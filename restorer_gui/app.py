@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -26,12 +27,9 @@ from restorer_gui.engine_process import Engine
 from restorer_gui.i18n import tr
 from restorer_gui.jobs import SWITCH_S, Failure, GuiThreadCollector, JobRunner, use_engine, workers_alive
 from restorer_gui.main_window import MainWindow
-from restorer_gui.pages.base import Page
-from restorer_gui.pages.batch import BatchPage
-from restorer_gui.pages.evaluate import EvaluatePage
-from restorer_gui.pages.library import LibraryPage
+from restorer_gui.pages.base import CHECKPOINT, SONG, SONGS, Page
+from restorer_gui.pages.late import LatePage
 from restorer_gui.pages.restore import RestorePage
-from restorer_gui.pages.train import TrainPage
 from restorer_gui.player import Player
 from restorer_gui.session import Opened, Session
 from restorer_gui.settings import AppSettings, Folders, SettingsStore, WindowMemory
@@ -39,9 +37,25 @@ from restorer_gui.sound_output import ChosenOutput
 from restorer_gui.theme import Theme
 from restorer_gui.widgets.first_steps import PLAY, RESTORE, SWITCH
 
+if TYPE_CHECKING:  # no start waits for these: each is loaded when its page is first shown
+    from restorer_gui.pages.batch import BatchPage
+    from restorer_gui.pages.evaluate import EvaluatePage
+    from restorer_gui.pages.library import LibraryPage
+    from restorer_gui.pages.train import TrainPage
+
 WARM_MS = 400
 
 _log = logging.getLogger("restorer_gui")
+
+
+@dataclass(frozen=True, eq=False)
+class LatePages:
+    """Every page but the first."""
+
+    batch: LatePage
+    train: LatePage
+    evaluation: LatePage
+    library: LatePage
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,10 +70,25 @@ class App:
     store: SettingsStore
     theme: Theme
     log: Path
-    batch: BatchPage
-    library: LibraryPage
-    train: TrainPage
-    evaluation: EvaluatePage
+    late: LatePages
+
+    # The other pages are made when they are first shown, or asked for here.
+
+    @property
+    def batch(self) -> BatchPage:
+        return cast("BatchPage", self.late.batch.page)
+
+    @property
+    def train(self) -> TrainPage:
+        return cast("TrainPage", self.late.train.page)
+
+    @property
+    def evaluation(self) -> EvaluatePage:
+        return cast("EvaluatePage", self.late.evaluation.page)
+
+    @property
+    def library(self) -> LibraryPage:
+        return cast("LibraryPage", self.late.library.page)
 
 
 def create_app(
@@ -81,31 +110,78 @@ def create_app(
     icon = assets_dir() / "icons" / "restorer.svg"
     application.setWindowIcon(QIcon(str(icon)))
     session, runner = Session(), JobRunner()
-    batch_runner, library_runner, evaluate_runner = JobRunner(), JobRunner(), JobRunner()
     player = player or Player(open_stream=ChosenOutput(store))
     page = RestorePage(session, store, player, runner, log)
-    batch = BatchPage(session, store, batch_runner, folders.data or folders.settings, log)
-    library = LibraryPage(session, store, library_runner, log)
     training_engine = Engine() if engine is not None else None  # whatever happens to other jobs, the training goes on
-    training_runner = JobRunner(engine=training_engine)
-    train = TrainPage(session, store, player, training_runner, folders.settings, log)
-    evaluation = EvaluatePage(session, store, evaluate_runner, log)
-    pages: list[Page] = [page, batch, train, evaluation, library]
+    late = _late_pages(page, session, store, player, training_engine, folders, log)
+    pages: list[Page] = [page, late.batch, late.train, late.evaluation, late.library]
     window = MainWindow(pages, runner, player, store, WindowMemory(folders.settings), theme, log)
-    batch.open_wanted.connect(page.open_path)
-    evaluation.open_wanted.connect(page.open_path)
     _follow(window, session, player)
     collector = GuiThreadCollector()
     window.gone.connect(collector.stop)
-    runners = (runner, batch_runner, library_runner, evaluate_runner, training_runner)
-    for part in (session, *runners, player, collector):
+    for part in (session, runner, player, collector):
         part.setParent(window)
     if engine is not None:
         window.gone.connect(engine.close)
     if training_engine is not None:
         window.gone.connect(training_engine.close)
     window.show()
-    return App(window, page, session, player, runner, store, theme, log, batch, library, train, evaluation)
+    return App(window, page, session, player, runner, store, theme, log, late)
+
+
+def _late_pages(
+    first: RestorePage,
+    session: Session,
+    store: SettingsStore,
+    player: Player,
+    training_engine: Engine | None,
+    folders: Folders,
+    log: Path,
+) -> LatePages:
+    """The other pages, each with a runner of its own: while one works the others stay usable."""
+
+    def make_batch() -> Page:
+        from restorer_gui.pages.batch import BatchPage
+
+        runner = JobRunner()
+        page = BatchPage(session, store, runner, folders.data or folders.settings, log)
+        page.open_wanted.connect(first.open_path)
+        return _owning(page, runner)
+
+    def make_train() -> Page:
+        from restorer_gui.pages.train import TrainPage
+
+        runner = JobRunner(engine=training_engine)
+        return _owning(TrainPage(session, store, player, runner, folders.settings, log), runner)
+
+    def make_evaluation() -> Page:
+        from restorer_gui.pages.evaluate import EvaluatePage
+
+        runner = JobRunner()
+        page = EvaluatePage(session, store, runner, log)
+        page.open_wanted.connect(first.open_path)
+        return _owning(page, runner)
+
+    def make_library() -> Page:
+        from restorer_gui.pages.library import LibraryPage
+
+        runner = JobRunner()
+        return _owning(LibraryPage(session, store, runner, log), runner)
+
+    none: frozenset[str] = frozenset()
+    return LatePages(
+        LatePage(QCoreApplication.translate("BatchPage", "Batch"), "batch", frozenset({SONG, SONGS}), make_batch),
+        LatePage(QCoreApplication.translate("TrainPage", "Train"), "train", frozenset({SONGS}), make_train),
+        LatePage(QCoreApplication.translate("EvaluatePage", "Evaluate"), "evaluate", none, make_evaluation),
+        LatePage(
+            QCoreApplication.translate("LibraryPage", "Library"), "library", frozenset({CHECKPOINT}), make_library
+        ),
+    )
+
+
+def _owning(page: Page, runner: JobRunner) -> Page:
+    runner.setParent(page)
+    return page
 
 
 def _follow(window: MainWindow, session: Session, player: Player) -> None:

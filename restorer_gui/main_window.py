@@ -131,8 +131,6 @@ class MainWindow(QMainWindow):
         page.front_wanted.connect(partial(self.show_page, page))
         self._theme.changed.connect(page.set_colours)
         page.set_colours(self._theme.colours)
-        if page.undo_stack is not None:
-            self.undo_group.addStack(page.undo_stack)
         self._stack.addWidget(page)
         tip = self.tr("{0} (Alt+{1})").format(page.title, len(self.pages))
         self.navigation.add(page.title, page.icon, tip)
@@ -145,9 +143,11 @@ class MainWindow(QMainWindow):
     def show_page(self, page: Page) -> None:
         self._stack.setCurrentWidget(page)
         self.navigation.set_chosen(self.pages.index(page))
-        self.undo_group.setActiveStack(page.undo_stack)
         self._hint_place.setVisible(page is self.pages[0])
-        self.menus.show_for(page)
+        self.menus.show_for(page)  # a late page is made here, with its undo stack
+        if page.undo_stack is not None:
+            self.undo_group.addStack(page.undo_stack)  # once, however often it is added
+        self.undo_group.setActiveStack(page.undo_stack)
         page.shown()
 
     @property
@@ -198,6 +198,12 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def show_keys(self) -> None:
+        """Every key there is. Pages that were never seen are made first, one at a time: nothing stands still."""
+        late = next((page for page in self.pages if not page.made), None)
+        if late is not None:
+            late.menu_actions()
+            QTimer.singleShot(0, self, self.show_keys)
+            return
         KeysHelp(self.menus.key_groups(), self).open()
 
     def show_log(self) -> None:

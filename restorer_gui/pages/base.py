@@ -37,6 +37,11 @@ class Page(QWidget):
         self.title = ""  # translated; set in the subclass
 
     @property
+    def made(self) -> bool:
+        """Whether what `menu_actions` needs is there; a page may leave that until it is asked (see `late`)."""
+        return True
+
+    @property
     def busy(self) -> bool:
         """Closing now would lose work: the window asks first."""
         return False

@@ -138,7 +138,9 @@ def test_the_process_ends_with_0_when_closed_during_a_job(song: Path) -> None:
 
 def test_importing_the_window_loads_neither_torch_nor_the_sound_card() -> None:
     code = (
-        "import sys, restorer_gui.app; print([m for m in ('torch', 'scipy', 'sounddevice', 'av') if m in sys.modules])"
+        "import sys, restorer_gui.app; heavy = {'torch', 'scipy', 'sounddevice', 'av'};"
+        "late = {'restorer_gui.pages.' + name for name in ('batch', 'train', 'evaluate', 'library')};"
+        "print(sorted((heavy | late) & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

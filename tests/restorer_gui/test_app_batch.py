@@ -54,7 +54,7 @@ wait(batch.view.isEnabled)
 """
 
 CLOSE = """
-app.window.show_page(batch)
+app.window.show_page(app.late.batch)
 batch.take([music])
 wait(lambda: len(batch.queue) == 3 and not batch.working)
 batch.start()
