@@ -55,27 +55,27 @@ class Plan:
 
 def find_tilt(
     pictures: Sequence[tuple[Tensor, Tensor]],
-    mel: MelConfig,
+    centres_hz: Tensor,
+    floor_db: float,
     error_db: Tensor,
     retake: Callable[[Tilt, int], Tensor],
 ) -> Tilt | None:
-    """The stationary colouring in (measured absolute dB, enhanced relative dB) pairs [n_mels, T_i], or None.
+    """The stationary colouring in (measured absolute dB, enhanced dB of any reference) pairs [bands, T_i], or None.
 
-    Found in two looks. A steep tilt leaks through the analysis window into the lowest bands, so they count only in
-    the second look, at the sound after the first guess: ``retake(tilt, i)`` is the measured picture of place ``i``
-    after that equaliser.
+    ``centres_hz`` [bands]; ``floor_db``: enhanced levels near it say nothing. Found in two looks. A steep tilt leaks
+    through the analysis window into the lowest bands, so they count only in the second look, at the sound after the
+    first guess: ``retake(tilt, i)`` is the measured picture of place ``i`` after that equaliser.
     """
-    centres = mel_frequencies(mel.n_mels, mel.f_min_hz, mel.f_max_hz)
-    curve, weight = stationary_part(pictures, mel.floor_db)
-    first = fit_tilt(curve, weight * (centres > LEAKY_HZ), mel, error_db)
+    curve, weight = stationary_part(pictures, floor_db)
+    first = fit_tilt(curve, weight * (centres_hz > LEAKY_HZ), centres_hz, error_db)
     if first is None:
         return None
     few = range(0, len(pictures), -(-len(pictures) // RETAKES))
     again = [(retake(first, i), pictures[i][1]) for i in few]
-    if first.order > 0.0 and slope_db_per_octave([after for after, _ in again], mel) > BRIGHTEST_DB_PER_OCTAVE:
+    if first.order > 0.0 and slope_db_per_octave([after for after, _ in again], centres_hz) > BRIGHTEST_DB_PER_OCTAVE:
         return None
-    curve, weight = stationary_part(again, mel.floor_db)
-    return fit_tilt(curve + first.band_db(mel), weight, mel, error_db) or first
+    curve, weight = stationary_part(again, floor_db)
+    return fit_tilt(curve + first.gain_db(centres_hz), weight, centres_hz, error_db) or first
 
 
 def make_plan(
@@ -90,9 +90,9 @@ def make_plan(
     """
     if not pictures:
         return Plan(active=False)
-    bias = None
+    bias, centres = None, mel_frequencies(mel.n_mels, mel.f_min_hz, mel.f_max_hz)
     if not config.constant_gain:
-        bias = stationary_bias(*stationary_part(pictures, mel.floor_db), mel)
+        bias = stationary_bias(*stationary_part(pictures, mel.floor_db), centres)
     some = pictures[:: -(-len(pictures) // DECIDED_ON)]
     fillable = None if config.gains else empty_top([measured for measured, _ in some], mel.floor_db)
     corrections = [
@@ -102,7 +102,6 @@ def make_plan(
     for measured, enhanced in some:
         level = level_of(measured, enhanced, bias, mel.floor_db)
         held = max(held, cutoff_band(measured, enhanced, level, mel.floor_db))
-    centres = mel_frequencies(mel.n_mels, mel.f_min_hz, mel.f_max_hz)
     cutoff_hz = float(centres[held - 1]) if held else float(centres[0])
     changed = [
         (c.gain_db.abs() > AUDIBLE_DB) | (c.fill_db > torch.clamp_min(measured - 10.0, NOTHING_DB))

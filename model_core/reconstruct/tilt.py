@@ -16,7 +16,6 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from model_core.mel import MelConfig, mel_frequencies
 from model_core.reconstruct.correction import to_db
 
 VALID_BELOW_MAX_DB = 100.0
@@ -65,19 +64,15 @@ class Tilt:
         """Gain at ``hz`` (any shape), 0 dB at 0 Hz."""
         return self.order * _shape_db(hz / self.corner_hz, self.poles)
 
-    def band_db(self, mel: MelConfig) -> Tensor:
-        """Gain at the centre of each mel band: [n_mels]."""
-        return self.gain_db(mel_frequencies(mel.n_mels, mel.f_min_hz, mel.f_max_hz))
-
 
 def _shape_db(ratio: Tensor, poles: int) -> Tensor:
     return 10.0 * torch.log10(1.0 + ratio ** (2 * poles))
 
 
 def stationary_part(pictures: Sequence[tuple[Tensor, Tensor]], floor_db: float) -> tuple[Tensor, Tensor]:
-    """What all frames have in common in enhanced minus measured: (correction in dB [n_mels], weight 0..1 [n_mels]).
+    """What all frames have in common in enhanced minus measured: (correction in dB [bands], weight 0..1 [bands]).
 
-    ``pictures``: pairs (measured dB, enhanced dB), each [n_mels, T_i], of several places of one file. Each place has
+    ``pictures``: pairs (measured dB, enhanced dB), each [bands, T_i], of several places of one file. Each place has
     an unknown level of its own, which is removed. The weight is the share of cells where both are known, less where
     the difference wanders in time: there noise or a hole was measured, not a filter.
     """
@@ -105,7 +100,7 @@ def stationary_part(pictures: Sequence[tuple[Tensor, Tensor]], floor_db: float) 
 
 
 def below_cliff(curve_db: Tensor, weight: Tensor, centres_hz: Tensor) -> Tensor:
-    """``weight`` [n_mels] with 0 from where ``curve_db`` begins to rise faster than any smooth filter: a band limit.
+    """``weight`` [bands] with 0 from where ``curve_db`` begins to rise faster than any smooth filter: a band limit.
 
     About 35 dB per octave on the mel scale; one pole has 6, two have 12. Low bands, where mels are linear, are not
     asked.
@@ -119,17 +114,18 @@ def below_cliff(curve_db: Tensor, weight: Tensor, centres_hz: Tensor) -> Tensor:
     return limited
 
 
-def fit_tilt(curve_db: Tensor, weight: Tensor, mel: MelConfig, error_db: Tensor | None = None) -> Tilt | None:
-    """The `Tilt` that explains ``curve_db`` [n_mels] under ``weight`` [n_mels], or None where a gate says no.
+def fit_tilt(curve_db: Tensor, weight: Tensor, centres_hz: Tensor, error_db: Tensor | None = None) -> Tilt | None:
+    """The `Tilt` that explains ``curve_db`` [bands] under ``weight`` [bands] at ``centres_hz`` [bands], or None where a
+    gate says no.
 
-    ``error_db`` [n_mels]: bands where the network errs count less. The reference's one-pole filters are asked first;
+    ``error_db`` [bands]: bands where the network errs count less. The reference's one-pole filters are asked first;
     any other curve needs `PROOF_DB`, since half-hearted guesses of a network about damage that it never saw look like
     one.
     """
-    hz = mel_frequencies(mel.n_mels, mel.f_min_hz, mel.f_max_hz).double()
+    hz = centres_hz.double()
     curve = curve_db.double().cpu()
     trusted = below_cliff(curve, weight.double().cpu(), hz)
-    if float(trusted.sum()) < MIN_BANDS_SHARE * mel.n_mels:
+    if float(trusted.sum()) < MIN_BANDS_SHARE * len(hz):
         return None
     if error_db is not None:
         trusted = trusted / (1.0 + (error_db.double().cpu() / TYPICAL_ERROR_DB).square())
@@ -186,25 +182,24 @@ def subsonic_db(waves: Sequence[Tensor], sample_rate: int) -> float:
     return 10.0 * math.log10(low / bass)
 
 
-def slope_db_per_octave(measured: Sequence[Tensor], mel: MelConfig) -> float:
-    """How the mean power density of pictures [n_mels, T_i] in dB falls from 60 Hz to 4 kHz; octaves count alike."""
+def slope_db_per_octave(measured: Sequence[Tensor], centres_hz: Tensor) -> float:
+    """How the mean power density of pictures [bands, T_i] in dB falls from 60 Hz to 4 kHz; octaves count alike."""
     density = to_db(torch.cat([10.0 ** (picture / 10.0) for picture in measured], dim=1).mean(dim=1)).cpu()
-    hz = mel_frequencies(mel.n_mels, mel.f_min_hz, mel.f_max_hz)
+    hz = centres_hz.clamp_min(1e-3)
     octave = torch.log2(hz)
     width = torch.gradient(octave)[0] * ((hz > 60.0) & (hz < 4000.0))
     x = octave - (width * octave).sum() / width.sum()
     return float((width * x * density).sum() / (width * x * x).sum())
 
 
-def stationary_bias(curve_db: Tensor, weight: Tensor, mel: MelConfig) -> Tensor:
+def stationary_bias(curve_db: Tensor, weight: Tensor, centres_hz: Tensor) -> Tensor:
     """What to take off an enhanced picture so that it asks for no constant gain in any band that was recorded:
-    [n_mels].
+    [bands].
 
     A constant gain is the equaliser's business, behind its gates. Bands without a trusted value take their neighbour's,
     so an empty top is filled at the level of what lies below it.
     """
-    hz = mel_frequencies(mel.n_mels, mel.f_min_hz, mel.f_max_hz).double()
-    known = torch.nonzero(below_cliff(curve_db.double(), weight.double(), hz) > 0.1).squeeze(1)
+    known = torch.nonzero(below_cliff(curve_db.double(), weight.double(), centres_hz.double()) > 0.1).squeeze(1)
     if not len(known):
         return torch.zeros_like(curve_db)
     bands = torch.arange(len(curve_db))

@@ -23,7 +23,7 @@ from model_core.checkpoint import Card, load_checkpoint
 from model_core.config import from_dict
 from model_core.device import pick_device
 from model_core.library import resolve
-from model_core.mel import MelConfig
+from model_core.mel import MelConfig, mel_frequencies
 from model_core.progress import Reporter
 from model_core.reconstruct import (
     LEAST_SUBSONIC_DB,
@@ -214,11 +214,12 @@ class CRNNRestorer:
 
     def _decide(self, looks: list[_Look], rate: int, report: Reporter) -> tuple[Plan, list[_Look]]:
         """The plan, and the looks as they are after its equaliser."""
-        tilt = None
+        tilt, mel = None, self._network.mel
         if self.reconstruct.equalise and looks:
             tilt = find_tilt(
                 [(look.measured, look.enhanced) for look in looks],
-                self._network.mel,
+                mel_frequencies(mel.n_mels, mel.f_min_hz, mel.f_max_hz),
+                mel.floor_db,
                 self._error_db,
                 lambda guess, i: self._after(looks[i].window, guess, rate),
             )

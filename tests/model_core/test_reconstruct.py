@@ -15,6 +15,7 @@ from model_core.reconstruct.tilt import below_cliff, fit_tilt, slope_db_per_octa
 from tests.model_core.restorer_fakes import MEL, picture, si_sdr_db, song
 
 RATE = 44_100
+CENTRES = mel_frequencies(MEL.n_mels, MEL.f_min_hz, MEL.f_max_hz)
 ERROR = torch.ones(MEL.n_mels)
 
 
@@ -141,8 +142,8 @@ def test_the_fill_has_unit_power_follows_the_seed_and_keeps_two_equal_channels_e
 
 
 def test_the_reference_reverb_is_recognised_as_one_pole() -> None:
-    curve = Tilt(corner_hz=8.0, order=1.0).band_db(MEL) + 2.0 * torch.sin(torch.arange(MEL.n_mels) / 3.0)
-    found = fit_tilt(curve, torch.ones(MEL.n_mels), MEL)
+    curve = Tilt(corner_hz=8.0, order=1.0).gain_db(CENTRES) + 2.0 * torch.sin(torch.arange(MEL.n_mels) / 3.0)
+    found = fit_tilt(curve, torch.ones(MEL.n_mels), CENTRES)
     assert found is not None
     assert found.order == 1.0
     assert found.corner_hz < 30.0
@@ -155,19 +156,19 @@ def test_the_equaliser_stays_off(case: str) -> None:
     if case == "step":  # a band limit that slipped past the weights
         curve[100:] = 40.0
     if case == "little evidence":
-        curve = Tilt(8.0, 1.0).band_db(MEL)
+        curve = Tilt(8.0, 1.0).gain_db(CENTRES)
         weight[10:] = 0.0
-    assert fit_tilt(curve, weight, MEL) is None
+    assert fit_tilt(curve, weight, CENTRES) is None
 
 
 def test_a_half_hearted_guess_is_no_filter() -> None:
     """What the network of the reference recipe asks of a file that is only resampled: a shelf of a broken order."""
-    curve = Tilt(1000.0, 0.55, poles=2).band_db(MEL) + torch.sin(torch.arange(MEL.n_mels) / 2.0)
-    assert fit_tilt(curve, torch.ones(MEL.n_mels), MEL) is None
+    curve = Tilt(1000.0, 0.55, poles=2).gain_db(CENTRES) + torch.sin(torch.arange(MEL.n_mels) / 2.0)
+    assert fit_tilt(curve, torch.ones(MEL.n_mels), CENTRES) is None
 
 
 def test_a_second_order_low_pass_is_recognised() -> None:
-    found = fit_tilt(Tilt(5000.0, 1.0, poles=2).band_db(MEL), torch.ones(MEL.n_mels), MEL)
+    found = fit_tilt(Tilt(5000.0, 1.0, poles=2).gain_db(CENTRES), torch.ones(MEL.n_mels), CENTRES)
     assert found is not None
     assert (found.order, found.poles) == (1.0, 2)
     assert found.corner_hz == pytest.approx(5000.0, rel=0.07)
@@ -179,7 +180,7 @@ def test_a_band_limit_counts_only_below_its_edge() -> None:
     weight = below_cliff(curve, torch.ones(MEL.n_mels), centres)
     assert weight[:95].tolist() == [1.0] * 95
     assert weight[100:].tolist() == [0.0] * 28
-    one_pole = Tilt(8.0, 1.0).band_db(MEL)
+    one_pole = Tilt(8.0, 1.0).gain_db(CENTRES)
     assert below_cliff(one_pole, torch.ones(MEL.n_mels), centres).min() == 1.0
 
 
@@ -190,15 +191,15 @@ def test_what_is_constant_in_time_is_found_at_any_level_of_each_place() -> None:
     curve, weight = stationary_part(pairs, -200.0)
     assert torch.allclose(curve - curve.mean(), steps - steps.mean(), atol=1e-3)
     assert weight.min() == 1.0
-    assert torch.equal(stationary_bias(curve, weight, MEL), curve)
+    assert torch.equal(stationary_bias(curve, weight, CENTRES), curve)
     weight[100:] = 0.0
-    assert torch.allclose(stationary_bias(curve, weight, MEL)[100:], curve[99].expand(28))
+    assert torch.allclose(stationary_bias(curve, weight, CENTRES)[100:], curve[99].expand(28))
 
 
 def test_the_slope_of_a_song_falls_by_the_tilt() -> None:
     measured, _ = picture(song(2.0), RATE)
-    tilted = measured - Tilt(8.0, 1.0).band_db(MEL).unsqueeze(1)
-    change = slope_db_per_octave([tilted], MEL) - slope_db_per_octave([measured], MEL)
+    tilted = measured - Tilt(8.0, 1.0).gain_db(CENTRES).unsqueeze(1)
+    change = slope_db_per_octave([tilted], CENTRES) - slope_db_per_octave([measured], CENTRES)
     assert change == pytest.approx(-6.0, abs=0.1)
 
 
