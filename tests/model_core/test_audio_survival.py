@@ -80,7 +80,7 @@ def test_a_killed_export_leaves_a_whole_file(tmp_path: Path) -> None:
 def test_a_really_full_disk(tmp_path: Path) -> None:
     mount = f'mount -t tmpfs -o size=128k none "{tmp_path}" && exec "$@"'
     command = ["unshare", "-rm", "sh", "-c", mount, "sh", sys.executable, "-c", FILL, str(tmp_path)]
-    run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    run = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     if run.returncode != 0 and ("unshare" in run.stderr or "mount" in run.stderr):
         pytest.skip("this machine does not allow a mount of one's own")
     assert run.returncode == 0, run.stderr

@@ -58,7 +58,7 @@ def survive(fork: Any, tmp_path: Path, kills: int, seed: int) -> None:
             if worker.is_alive():
                 os.kill(worker.pid, signal.SIGKILL)
                 killed += 1
-        worker.join(60)
+        worker.join(300)
         for path in out.rglob("*.wav"):
             if ".restoring-" not in str(path):
                 assert published.setdefault(path, path.stat().st_ino) == path.stat().st_ino, "a file was done twice"

@@ -65,7 +65,7 @@ def two(configs: dict[str, TrainConfig], tmp_path_factory: pytest.TempPathFactor
     subprocess.run(
         [*launcher, str(script), str(folder), *configs],
         check=True,
-        timeout=110,
+        timeout=400,
         cwd=Path(__file__).parents[2],
         env={**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": str(Path(__file__).parents[2])},
     )

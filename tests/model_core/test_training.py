@@ -126,7 +126,7 @@ def test_a_new_process_goes_on_bit_for_bit(whole: training.Run, config: TrainCon
     save_json(tmp_path / "config.json", config)
     threads = f"import torch; torch.set_num_threads({torch.get_num_threads()})\n"
     arguments = [sys.executable, "-c", threads + RESUME, str(tmp_path / "config.json"), str(tmp_path / "run")]
-    subprocess.run(arguments, check=True, timeout=120, cwd=Path(__file__).parents[2])
+    subprocess.run(arguments, check=True, timeout=400, cwd=Path(__file__).parents[2])
     assert _same(whole.last, tmp_path / "run" / "last.safetensors")
 
 

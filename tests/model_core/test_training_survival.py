@@ -78,7 +78,7 @@ def _killed_again_and_again(config: TrainConfig, folder: Path, kills: int, seed:
         steps = [int(line.split()[1]) for line in [first.strip(), *rest] if line.startswith("step") and len(line) > 5]
         done = max([done, *(step - 1 for step in steps)])
     process = _start(folder / "config.json", run)
-    assert process.communicate(timeout=120)[0].endswith("done\n")
+    assert process.communicate(timeout=400)[0].endswith("done\n")
     undisturbed = folder / "undisturbed"
     train(config, undisturbed)
     one, other = (checkpoint.load_checkpoint(f / "last.safetensors")[0].state_dict() for f in (run, undisturbed))

@@ -215,7 +215,7 @@ def test_processes_keep_the_order_and_are_replaced(tmp_path: Path) -> None:
         left.close()  # type: ignore[attr-defined]
         assert [a["indices"] for a in ahead.batches("validation", [[30], [31]])] == [[30], [31]]
         workers = [worker._process for worker in ahead._workers]
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 30
     while any(worker.is_alive() for worker in workers) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not any(worker.is_alive() for worker in workers)
