@@ -18,7 +18,8 @@ from model_core.studio_losses import StudioLossConfig
 @dataclass(frozen=True)
 class DataConfig:
     """Where the music is. Without a validation folder a tenth of the music is held out: whole folders at a time, or
-    whole artists by their tags, in which case copies of a file are left out too.
+    whole artists by their tags, in which case copies of a file are left out too. ``without``: files that are not learnt
+    from, relative to the folder.
     """
 
     folder: str = ""
@@ -27,6 +28,7 @@ class DataConfig:
     items_per_epoch: Annotated[int, Range(1, 100_000)] = 800
     validation_items: Annotated[int, Range(1, 10_000)] = 100
     split_by: Literal["folder", "artist"] = "folder"
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

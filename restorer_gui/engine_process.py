@@ -36,7 +36,7 @@ _TORCH_ROOMS = ("restorer_gui.work", "model_core.restorers")
 _WITH_TORCH = (
     "restorer_gui.work.restore",
     "restorer_gui.machine.",
-    "restorer_gui.train_work.",
+    "restorer_gui.train_",
     "model_core.batch.work.",
     "model_core.evaluation.",
     "model_core.library.",

@@ -55,6 +55,7 @@ class TrainPlan:
     """``chain`` is a `ChainConfig` as plain values; empty: that of ``damage``, the name of a preset.
 
     ``extra`` is laid over the training settings, for what the wizard does not show. ``run`` is the run folder in hand.
+    ``left_out``: files below ``folder`` that are not learned from.
     """
 
     folder: str = ""
@@ -68,6 +69,8 @@ class TrainPlan:
     runs_folder: str = ""
     extra: dict[str, Any] = field(default_factory=dict)
     run: str = ""
+    leave_out_limited: bool = False
+    left_out: tuple[str, ...] = ()
     step: Annotated[int, Range(0, 4)] = 0
 
     @property

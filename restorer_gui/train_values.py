@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,10 +40,29 @@ class Music:
     rows: tuple[MusicRow, ...]
     hours: float
     warnings: tuple[tuple[str, int, int], ...] = ()
+    leave_out_limited: bool = False
 
     @property
     def usable(self) -> tuple[MusicRow, ...]:
-        return tuple(row for row in self.rows if not (row.problem or row.silent or row.duplicate_of))
+        return tuple(row for row in self.rows if not self._unfit(row))
+
+    @property
+    def usable_hours(self) -> float:
+        return sum(row.duration_s for row in self.usable) / 3600.0
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Files that could be read but are not learned from, relative to the folder."""
+        out = (row for row in self.rows if self._unfit(row) and not row.problem)
+        return tuple(Path(row.path).relative_to(self.folder).as_posix() for row in out)
+
+    def without_limited(self, leave_out: bool) -> Music:
+        """The same music, with or without recordings that lack treble."""
+        return replace(self, leave_out_limited=leave_out)
+
+    def _unfit(self, row: MusicRow) -> bool:
+        spoilt = row.problem or row.silent or row.duplicate_of
+        return bool(spoilt) or (self.leave_out_limited and row.band_limited)
 
 
 @dataclass(frozen=True)

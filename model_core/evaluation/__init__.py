@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from model_core.evaluation.entrants import name_of
     from model_core.evaluation.examples import Example, choose, write_examples
     from model_core.evaluation.files import read_result, write_all, write_csv, write_json
+    from model_core.evaluation.held_out import measure_held_out
     from model_core.evaluation.material import CONDITIONS, chain_for, expand
     from model_core.evaluation.perceptual import missing
     from model_core.evaluation.report import write_report
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 _ROOMS = {
     "entrants": ("name_of",),
     "examples": ("Example", "choose", "write_examples"),
+    "held_out": ("measure_held_out",),
     "files": ("read_result", "write_all", "write_csv", "write_json"),
     "material": ("CONDITIONS", "chain_for", "expand"),
     "perceptual": ("missing",),
@@ -66,6 +68,7 @@ __all__ = [
     "evaluate",
     "expand",
     "mean_with_interval",
+    "measure_held_out",
     "missing",
     "name_of",
     "read_result",

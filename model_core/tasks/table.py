@@ -62,7 +62,11 @@ def split_music(data: DataConfig, seed: int, report: Reporter) -> tuple[list[Tra
     """
     if not data.folder:
         raise DataError("training data: expected a folder of music, found none in the settings; name one.")
-    tracks = find_tracks(Path(data.folder), report.part(0.0, 0.8))
+    folder = Path(data.folder)
+    out = {folder / name for name in data.without}
+    tracks = [track for track in find_tracks(folder, report.part(0.0, 0.8)) if track.path not in out]
+    if not tracks:
+        raise DataError(f"{folder}: expected music to train on, but every file is left out; leave fewer out.")
     if data.split_by == "artist":
         tracks = without_copies(tracks)
     if data.validation_folder:

@@ -1169,6 +1169,29 @@
     </message>
 </context>
 <context>
+    <name>Choosing</name>
+    <message>
+        <source>Choose the music in step 1 first.</source>
+        <translation>Prima scegli la musica al passo 1.</translation>
+    </message>
+    <message>
+        <source>Two recordings at least are needed, one of them to judge by.</source>
+        <translation>Servono almeno due registrazioni, una delle quali per giudicare.</translation>
+    </message>
+    <message>
+        <source>Choose the music</source>
+        <translation>Scegli la musica</translation>
+    </message>
+    <message>
+        <source>Choose a list of pairs</source>
+        <translation>Scegli un elenco di coppie</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Scegli una cartella</translation>
+    </message>
+</context>
+<context>
     <name>Comparison</name>
     <message>
         <source>Click to move the playhead, drag to move the picture, turn the wheel to zoom time (with Ctrl: frequency), double-click to see all. Hold Shift and drag to mark a loop. Brighter means louder; dark areas at the top are missing treble.</source>
@@ -3823,6 +3846,14 @@ mel</translation>
         <translation>Si può imparare da {0} file su {1}, {2} di musica</translation>
     </message>
     <message>
+        <source>Leave out recordings without treble ({0})</source>
+        <translation>Tralascia le registrazioni senza acuti ({0})</translation>
+    </message>
+    <message>
+        <source>What remains sounds brighter, and so will what the network learns.</source>
+        <translation>Ciò che resta suona più brillante, e così ciò che la rete impara.</translation>
+    </message>
+    <message>
         <source>Sample rates</source>
         <translation>Frequenze di campionamento</translation>
     </message>
@@ -4336,6 +4367,17 @@ mel</translation>
     </message>
 </context>
 <context>
+    <name>Preparing</name>
+    <message>
+        <source>my restorer</source>
+        <translation>il mio restauratore</translation>
+    </message>
+    <message>
+        <source>Where to keep runs</source>
+        <translation>Dove conservare le sessioni</translation>
+    </message>
+</context>
+<context>
     <name>RecentMenu</name>
     <message>
         <source>Open &amp;recent</source>
@@ -4515,6 +4557,22 @@ mel</translation>
         <translation>L&apos;epoca {0} di {1} è stata la migliore su musica da cui non ha imparato; si conserva quella.</translation>
     </message>
     <message>
+        <source>Measure all on this music</source>
+        <translation>Misura tutti su questa musica</translation>
+    </message>
+    <message>
+        <source>Restores the held-out music of this run with the shipped restorers too, so that rows compare.</source>
+        <translation>Restaura la musica tenuta da parte in questo addestramento anche con i restauratori inclusi, così le righe sono confrontabili.</translation>
+    </message>
+    <message>
+        <source>Stop measuring ({0} %)</source>
+        <translation>Ferma la misura ({0} %)</translation>
+    </message>
+    <message>
+        <source>The table stays as it is.</source>
+        <translation>La tabella resta com&apos;è.</translation>
+    </message>
+    <message>
         <source>Saved as {0}. It can be chosen on the Restore page now.</source>
         <translation>Salvato come {0}. Ora si può scegliere nella pagina Restauro.</translation>
     </message>
@@ -4547,8 +4605,24 @@ mel</translation>
         <translation>misurato su</translation>
     </message>
     <message>
-        <source>Gain: how much closer to the clean picture than the damaged one. Rows were measured on different music and compare roughly; the Evaluate page measures them on the same. Paper: Patrizi 2025, Table 1, which names gains only.</source>
-        <translation>Guadagno: quanto è più vicino all&apos;immagine pulita di quella danneggiata. Le righe sono misurate su musiche diverse e si confrontano all&apos;incirca; la pagina Valuta le misura sulla stessa. Articolo: Patrizi 2025, tabella 1, che riporta solo i guadagni.</translation>
+        <source>Gain: how much closer to the clean picture than the damaged one.</source>
+        <translation>Guadagno: quanto ci si avvicina all&apos;immagine pulita rispetto a quella danneggiata.</translation>
+    </message>
+    <message>
+        <source>Paper: Patrizi 2025, Table 1, which names gains only.</source>
+        <translation>Articolo: Patrizi 2025, Tabella 1, che riporta solo i guadagni.</translation>
+    </message>
+    <message>
+        <source>This network is judged by ear and waveform; measure it to see the paper&apos;s figures as well.</source>
+        <translation>Questa rete si giudica a orecchio e sulla forma d&apos;onda; misurala per vedere anche le cifre dell&apos;articolo.</translation>
+    </message>
+    <message>
+        <source>Rows were measured on different music and compare roughly, until all are measured on this.</source>
+        <translation>Le righe sono misurate su musica diversa e si confrontano solo all&apos;incirca, finché non si misurano tutti su questa.</translation>
+    </message>
+    <message>
+        <source>All but the paper&apos;s rows were measured on the same excerpts.</source>
+        <translation>Tutte le righe tranne quelle dell&apos;articolo sono misurate sugli stessi estratti.</translation>
     </message>
     <message>
         <source>Untouched</source>
@@ -4585,6 +4659,17 @@ mel</translation>
     <message>
         <source>the paper&apos;s test music</source>
         <translation>la musica di prova dell&apos;articolo</translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>The music could not be measured</source>
+        <translation>Non è stato possibile misurare la musica</translation>
+    </message>
+    <message>
+        <source>The checkpoint was not saved</source>
+        <translation>Il checkpoint non è stato salvato</translation>
     </message>
 </context>
 <context>
@@ -4770,6 +4855,13 @@ mel</translation>
     <message>
         <source>After each epoch a clip is restored and can be heard here.</source>
         <translation>Dopo ogni epoca si restaura un brano, che si può ascoltare qui.</translation>
+    </message>
+</context>
+<context>
+    <name>Running</name>
+    <message>
+        <source>The training stopped</source>
+        <translation>L&apos;addestramento si è fermato</translation>
     </message>
 </context>
 <context>
@@ -5345,48 +5437,12 @@ mel</translation>
         <translation>Riproduci l&apos;estratto</translation>
     </message>
     <message>
-        <source>Choose the music</source>
-        <translation>Scegli la musica</translation>
-    </message>
-    <message>
-        <source>Choose a list of pairs</source>
-        <translation>Scegli un elenco di coppie</translation>
-    </message>
-    <message>
-        <source>Choose a folder</source>
-        <translation>Scegli una cartella</translation>
-    </message>
-    <message>
-        <source>Where to keep runs</source>
-        <translation>Dove conservare le sessioni</translation>
-    </message>
-    <message>
-        <source>my restorer</source>
-        <translation>il mio restauratore</translation>
-    </message>
-    <message>
         <source>A training run is unfinished; it can go on in step 4 of the Train page.</source>
         <translation>Una sessione di addestramento non è conclusa; può continuare al passo 4 della pagina Addestra.</translation>
     </message>
     <message>
         <source>The training is finished.</source>
         <translation>L&apos;addestramento è concluso.</translation>
-    </message>
-    <message>
-        <source>The training stopped</source>
-        <translation>L&apos;addestramento si è fermato</translation>
-    </message>
-    <message>
-        <source>The checkpoint was not saved</source>
-        <translation>Il checkpoint non è stato salvato</translation>
-    </message>
-    <message>
-        <source>Choose the music in step 1 first.</source>
-        <translation>Prima scegli la musica al passo 1.</translation>
-    </message>
-    <message>
-        <source>Two recordings at least are needed, one of them to judge by.</source>
-        <translation>Servono almeno due registrazioni, una delle quali per giudicare.</translation>
     </message>
 </context>
 <context>

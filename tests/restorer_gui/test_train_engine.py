@@ -64,14 +64,14 @@ def test_a_killed_training_goes_on_as_if_nothing_had_happened(
     page: TrainPage, qtbot: QtBot, tmp_path: Path, home: Path
 ) -> None:
     plan = PLAN.__class__(**{**vars(PLAN), "folder": str(music(tmp_path / "music"))})
-    page.plans.current = plan
+    page.planner.store.current = plan
     page.start()
     folder = home / "runs" / "toy"
     qtbot.waitUntil(lambda: page.run.progress.value() > 300, timeout=120_000)
     (process,) = page.engine.processes  # type: ignore[attr-defined]
     assert process != os.getpid()
     os.kill(process, signal.SIGKILL)
-    qtbot.waitUntil(lambda: not page.training.running)
+    qtbot.waitUntil(lambda: not page.running.training.running)
     qtbot.waitUntil(lambda: not page.working)
     (box,) = page.findChildren(QMessageBox)
     assert "ended by the system" in box.informativeText()
@@ -81,8 +81,8 @@ def test_a_killed_training_goes_on_as_if_nothing_had_happened(
     assert page.run.offer_text.text().startswith("The run toy was interrupted after")
 
     page.run.resume_wanted.emit(page.run._unfinished)
-    qtbot.waitUntil(lambda: page.training.running)
-    qtbot.waitUntil(lambda: not page.training.running, timeout=120_000)
+    qtbot.waitUntil(lambda: page.running.training.running)
+    qtbot.waitUntil(lambda: not page.running.training.running, timeout=120_000)
     note = read_note(folder)
     assert note is not None and note.state == "finished"
 

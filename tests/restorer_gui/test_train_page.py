@@ -15,8 +15,11 @@ from gui_fakes import FakeStream
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
+from model_core.audio import resample
 from model_core.config import save_json
-from restorer_gui import train_work
+from model_core.progress import Reporter
+from model_core.tasks.table import split_music
+from restorer_gui import train_sound_work, train_work
 from restorer_gui.jobs import JobRunner
 from restorer_gui.pages.train import TrainPage, network_step
 from restorer_gui.pages.train.network_step import NetworkStep
@@ -100,7 +103,7 @@ def idle(page: TrainPage, qtbot: QtBot) -> None:
 
 
 def scanned(page: TrainPage, qtbot: QtBot, music: Path) -> None:
-    page.take_folder(music)
+    page.choosing.take_folder(music)
     idle(page, qtbot)
 
 
@@ -109,13 +112,15 @@ def ready(page: TrainPage, qtbot: QtBot, music: Path, settings: RunSettings = SE
     scanned(page, qtbot, music)
     page.network.show_plan(TrainPlan(settings=settings, name="toy"))
     page.network.changed.emit()
-    page._change(extra=TINY)
+    page.planner.change(extra=TINY)
 
 
 def test_from_music_to_a_checkpoint(page: TrainPage, qtbot: QtBot, music: Path, home: Path) -> None:
     assert page.plan.step == MUSIC and not page.network.start.isEnabled()
     scanned(page, qtbot, music)
-    assert page.music is not None and len(page.music.rows) == 7 and len(page.music.usable) == 4
+    found = page.choosing.music
+    assert found is not None and len(found.rows) == 7 and len(found.usable) == 4
+    assert page.plan.left_out == ("artist 0/silent.wav", "artist 1/copy.wav")
     figures = {figure.name: figure.before for figure in page.music_step.figures.rows}
     assert figures["Sample rates"] == "44.1 kHz"
     assert (figures["Silent"], figures["There twice"], figures["Unreadable"]) == ("1", "1", "1")
@@ -139,7 +144,7 @@ def test_from_music_to_a_checkpoint(page: TrainPage, qtbot: QtBot, music: Path, 
     page.network.start.click()
     assert page.plan.step == RUN and page.busy
     assert page.run.headline.text() == "Training toy"
-    qtbot.waitUntil(lambda: not page.training.running, timeout=120_000)
+    qtbot.waitUntil(lambda: not page.running.training.running, timeout=120_000)
     idle(page, qtbot)
     assert page.plan.step == RESULT  # it goes there by itself
     folder = home / "runs" / "toy"
@@ -149,22 +154,52 @@ def test_from_music_to_a_checkpoint(page: TrainPage, qtbot: QtBot, music: Path, 
 
     assert [len(page.run.plot.curves["total", validation].points) for validation in (False, True)][1] == 2
     assert page.run.epoch.count() == 2
-    assert len(page.listening.sounds) == 3
+    assert len(page.running.listening.sounds) == 3
 
     cells = page.result.cells
     assert cells[0][1:5] == ["L1", "gain", "LSD, dB", "gain"]
     rows = {row[0]: row for row in cells}
     assert rows["Residual, paper"][2] == "+0.1673" and rows["Direct, paper"][4] == "+13.57"
-    best = page.view.best if page.view is not None else None
+    best = page.running.view.best if page.running.view is not None else None
     assert best is not None
     assert rows["This run"][1] == f"{best['restored']['l1_mel']:.4f}"
     assert rows["Untouched"][1] == f"{best['untouched']['l1_mel']:.4f}" and rows["Untouched"][2] == ""
+
+    assert rows["Residual, shipped"][-1] == "its own held-out music"
+    page.result.measure.click()
+    assert page.result.measure.text() == "Stop measuring (0 %)"
+    idle(page, qtbot)
+    assert page.result.measure.text() == "Measure all on this music"
+    same = {row[0]: row for row in page.result.cells}
+    assert same["Residual, shipped"][-1] == same["Direct, shipped"][-1] == "held-out music of this run"
+    assert same["This run"][1:] == rows["This run"][1:]  # what the training measured, over again
+    assert same["Residual, shipped"][1] != rows["Residual, shipped"][1]
+    assert same["Residual, paper"] == rows["Residual, paper"]
 
     page.result.save.click()
     idle(page, qtbot)
     assert heard == [None]
     assert (home / "checkpoints" / "toy.safetensors").is_file()
     assert "Saved as toy" in page.result.saved.text()
+
+
+def test_dull_recordings_can_be_left_out(page: TrainPage, qtbot: QtBot, music: Path) -> None:
+    dull = resample(resample(tune(2 * 44_100, 7)[None], 44_100, 16_000), 16_000, 44_100)
+    soundfile.write(music / "artist 1" / "dull.wav", dull[0], 44_100)
+    scanned(page, qtbot, music)
+    step = page.music_step
+    assert step.leave_out.isVisibleTo(step) and not step.leave_out.isChecked()
+    assert step.leave_out.text() == "Leave out recordings without treble (1)"
+    step.leave_out.click()
+    assert step.headline.text().startswith("4 of 8 files")
+    assert page.plan.leave_out_limited and page.plan.left_out[-1] == "artist 1/dull.wav"
+    config = train_work.build(page.plan)
+    assert (config.data.split_by, len(config.data.without)) == ("artist", 3)
+    train, held_out = split_music(config.data, config.seed, Reporter())
+    assert sorted(track.path.name for track in train + held_out) == [f"piece {number}.wav" for number in range(4)]
+    assert len({track.path.parent for track in train} & {track.path.parent for track in held_out}) == 0
+    step.leave_out.click()
+    assert step.headline.text().startswith("5 of 8 files") and len(page.plan.left_out) == 2
 
 
 def test_audition_is_heard_in_place(page: TrainPage, qtbot: QtBot, music: Path, streams: list[FakeStream]) -> None:
@@ -266,13 +301,13 @@ def test_what_was_chosen_is_there_the_next_time(
     page.damage._on_changed()
     page.damage._rest.stop()
     page.show_step(NETWORK)
-    page.plans.save()
+    page.planner.store.save()
     again = make(qtbot, tmp_path / "config", streams)
     idle(again, qtbot)
     assert again.plan == page.plan
     assert again.plan.step == NETWORK and again.network.settings() == SETTINGS
     assert again.damage.steps[0].often.value() == 0.5 and again.damage.damage == "own"
-    assert again.music is not None and len(again.music.usable) == 4
+    assert again.choosing.music is not None and len(again.choosing.music.usable) == 4
     close(again, qtbot)
 
 
@@ -282,14 +317,14 @@ def test_pause_and_go_on(page: TrainPage, qtbot: QtBot, music: Path, home: Path)
     qtbot.waitUntil(lambda: page.run.progress.value() > 100, timeout=60_000)
     page.run.pause.click()
     assert page.run.pause.text() == "Saving\u2026"
-    qtbot.waitUntil(lambda: not page.training.running, timeout=30_000)
+    qtbot.waitUntil(lambda: not page.running.training.running, timeout=30_000)
     idle(page, qtbot)
     folder = home / "runs" / "toy"
     note = read_note(folder)
     assert note is not None and note.state == "paused" and not (folder / "stop").exists()
     assert page.run.pause.text() == "Go on"
     page.run.pause.click()
-    qtbot.waitUntil(lambda: not page.training.running, timeout=120_000)
+    qtbot.waitUntil(lambda: not page.running.training.running, timeout=120_000)
     idle(page, qtbot)
     assert [json.loads(line)["epoch"] for line in (folder / "history.jsonl").read_text().splitlines()] == [1, 2]
     assert [path.name for path in (home / "runs").iterdir()] == ["toy"]
@@ -298,9 +333,9 @@ def test_pause_and_go_on(page: TrainPage, qtbot: QtBot, music: Path, home: Path)
 def test_finish_now_keeps_the_best(page: TrainPage, qtbot: QtBot, music: Path, home: Path) -> None:
     ready(page, qtbot, music, RunSettings(**{**vars(SETTINGS), "epochs": 100}))
     page.start()
-    qtbot.waitUntil(lambda: page.view is not None and page.view.best is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: page.running.view is not None and page.running.view.best is not None, timeout=60_000)
     page.run.stop.click()
-    qtbot.waitUntil(lambda: not page.training.running, timeout=30_000)
+    qtbot.waitUntil(lambda: not page.running.training.running, timeout=30_000)
     idle(page, qtbot)
     note = read_note(home / "runs" / "toy")
     assert note is not None and note.state == "stopped"
@@ -318,7 +353,7 @@ def test_an_interrupted_run_is_offered(qtbot: QtBot, tmp_path: Path, home: Path,
     assert page.run.offer.isVisibleTo(page.run)
     assert page.run.offer_text.text().startswith("The run cut off was interrupted after 0 of 2 epochs")
     assert notes == ["A training run is unfinished; it can go on in step 4 of the Train page."]
-    page.leave(page.run._unfinished)  # type: ignore[arg-type]
+    page.running.leave(page.run._unfinished)  # type: ignore[arg-type]
     idle(page, qtbot)
     assert not page.run.offer.isVisibleTo(page.run)
     note = read_note(folder)
@@ -329,11 +364,11 @@ def test_an_interrupted_run_is_offered(qtbot: QtBot, tmp_path: Path, home: Path,
 def test_no_music_is_said_and_leaves_nothing(page: TrainPage, qtbot: QtBot, tmp_path: Path, home: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
-    page.take_folder(empty)
+    page.choosing.take_folder(empty)
     idle(page, qtbot)
     assert "expected sound files, found none" in page.music_step.warnings.text()
     page.start()
-    qtbot.waitUntil(lambda: not page.training.running, timeout=60_000)
+    qtbot.waitUntil(lambda: not page.running.training.running, timeout=60_000)
     idle(page, qtbot)
     (box,) = page.findChildren(QMessageBox)
     assert "expected" in box.informativeText()
@@ -390,4 +425,4 @@ def test_jobs_can_be_sent() -> None:
 
     job = partial(train_work.run, Path("x"), TrainPlan(settings=SETTINGS))
     assert pickle.loads(pickle.dumps(job)).args == job.args
-    assert pickle.loads(pickle.dumps(train_work.list_damage())).kinds[0].name == "quantise"
+    assert pickle.loads(pickle.dumps(train_sound_work.list_damage())).kinds[0].name == "quantise"

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from restorer_gui import train_work
+from restorer_gui import train_sound_work
 from restorer_gui.i18n import engine_text
 from restorer_gui.jobs import Background, Failure, JobRunner
 from restorer_gui.pages.train.damage_step import DamageStep
@@ -78,7 +78,7 @@ class Auditioning(QObject):
             return
         clip = file.clip if own and file is not None else None
         order = AuditionOrder(tracks, chain, self.seed, self.excerpt, self._ears.rate, clip)
-        self._making = self._background.start(partial(train_work.audition, order), self._on_made, self._on_failed)
+        self._making = self._background.start(partial(train_sound_work.audition, order), self._on_made, self._on_failed)
 
     def shut_down(self) -> None:
         self._making = None

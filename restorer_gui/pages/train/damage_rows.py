@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from restorer_gui.form_spec import FieldSpec
-from restorer_gui.pages.train.words import damage_titles, damage_words, family_titles
+from restorer_gui.pages.train.setting_words import damage_words
+from restorer_gui.pages.train.words import damage_titles, family_titles
 from restorer_gui.theme import GAP
 from restorer_gui.train_values import DamageKind
 from restorer_gui.widgets.config_form import ConfigForm, FieldWords, SliderField

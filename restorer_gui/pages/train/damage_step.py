@@ -13,7 +13,8 @@ from restorer_gui.damage_words import drawn_text
 from restorer_gui.form_spec import FieldSpec
 from restorer_gui.pages.train.damage_rows import FamilyRow, HeadLine, StepRow
 from restorer_gui.pages.train.parts import button, card, words
-from restorer_gui.pages.train.words import damage_words, preset_titles
+from restorer_gui.pages.train.setting_words import damage_words
+from restorer_gui.pages.train.words import preset_titles
 from restorer_gui.theme import GAP, Colours
 from restorer_gui.train_plan import Pairs, TrainPlan
 from restorer_gui.train_values import Audition, Damage

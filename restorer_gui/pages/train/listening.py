@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from restorer_gui import train_work
+from restorer_gui import train_sound_work
 from restorer_gui.jobs import Background
 from restorer_gui.pages.train.ears import Ears
 from restorer_gui.pages.train.run_step import RESTORED, RunStep
@@ -40,7 +40,7 @@ class Listening(QObject):
         if self._folder is None or epoch < 0:
             return
         self._epoch = epoch
-        job = partial(train_work.listen, self._folder, epoch, self._ears.rate)
+        job = partial(train_sound_work.listen, self._folder, epoch, self._ears.rate)
         self._background.start(job, partial(self._on_loaded, self._folder, epoch))
 
     def _on_loaded(self, folder: Path, epoch: int, sounds: tuple[Sound, ...]) -> None:

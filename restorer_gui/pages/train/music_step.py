@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
+    QCheckBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -19,7 +20,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from restorer_gui.pages.train.parts import button, card, hours_text, rates_text, short_name, table_style, words
+from restorer_gui.pages.train.parts import (
+    button,
+    card,
+    hours_text,
+    look_primary,
+    rates_text,
+    short_name,
+    table_style,
+    words,
+)
 from restorer_gui.pages.train.words import warning_text
 from restorer_gui.theme import GAP, Colours
 from restorer_gui.train_values import Music, MusicRow
@@ -98,6 +108,7 @@ class MusicStep(QWidget):
 
     folder_wanted = Signal()
     licence_changed = Signal(str)
+    leave_out_toggled = Signal(bool)  # what has no treble of its own
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,6 +135,8 @@ class MusicStep(QWidget):
         self.headline = words("", "heading")
         self.figures = FigureTable()
         self.warnings = words("", "warning")
+        self.leave_out = QCheckBox()
+        self.leave_out.clicked.connect(self.leave_out_toggled)
         self.split = words("", "muted")
         self.model = MusicModel(self)
         self.table = self._make_table()
@@ -160,6 +173,7 @@ class MusicStep(QWidget):
         told = QVBoxLayout()
         told.setSpacing(6)
         told.addWidget(self.warnings)
+        told.addWidget(self.leave_out)
         told.addWidget(self.split)
         told.addStretch(1)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -208,6 +222,8 @@ class MusicStep(QWidget):
         self.warnings.setText(problem)
         self.warnings.setVisible(bool(problem))
         self.split.hide()
+        self.leave_out.hide()
+        look_primary(self.choose, music is None)
         self.headline.setVisible(music is not None)
         self.model.show_rows(music.rows if music is not None else ())
         if music is None:
@@ -215,15 +231,25 @@ class MusicStep(QWidget):
             return
         self.headline.setText(
             self.tr("{0} of {1} files can be learned from, {2} of music").format(
-                len(music.usable), len(music.rows), hours_text(music.hours)
+                len(music.usable), len(music.rows), hours_text(music.usable_hours)
             )
         )
         self.figures.show_rows(self._figures(music))
         texts = [warning_text(*warning) for warning in music.warnings if warning[0] in SERIOUS]
         self.warnings.setText("\n".join(texts))
         self.warnings.setVisible(bool(texts))
+        self._show_leave_out(music)
         self.split.setText(self._split_text(music))
         self.split.show()
+
+    def _show_leave_out(self, music: Music) -> None:
+        """Offered where enough is left then."""
+        whole, fit = music.without_limited(False).usable, music.without_limited(True).usable
+        self.leave_out.setVisible(2 <= len(fit) < len(whole))
+        self.leave_out.setChecked(music.leave_out_limited)
+        text = self.tr("Leave out recordings without treble ({0})").format(len(whole) - len(fit))
+        self.leave_out.setText(text)
+        describe(self.leave_out, text, self.tr("What remains sounds brighter, and so will what the network learns."))
 
     def _figures(self, music: Music) -> list[Figure]:
         usable = music.usable

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QHBoxLayout, Q
 from restorer_gui.form_spec import fields_of
 from restorer_gui.i18n import engine_text
 from restorer_gui.pages.train.parts import button, card, hours_text, words
-from restorer_gui.pages.train.words import run_words
+from restorer_gui.pages.train.setting_words import run_words
 from restorer_gui.theme import GAP
 from restorer_gui.train_plan import RunSettings, TrainPlan
 from restorer_gui.train_values import Estimate

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from restorer_gui.theme import GAP, Colours
+from restorer_gui.theme import EDGE, GAP, Colours
 from restorer_gui.widgets.keys import describe
 
 
@@ -31,6 +31,15 @@ def button(text: str, tip: str, act: Callable[[], object], primary: bool = False
     return made
 
 
+def look_primary(made: QPushButton, primary: bool) -> None:
+    """Whether a button is the one that comes next."""
+    name = "primary" if primary else ""
+    if made.objectName() != name:
+        made.setObjectName(name)
+        made.style().unpolish(made)
+        made.style().polish(made)
+
+
 def card(*parts: QWidget | QLayout, title: str = "") -> QFrame:
     """A framed column."""
     frame = QFrame()
@@ -43,6 +52,37 @@ def card(*parts: QWidget | QLayout, title: str = "") -> QFrame:
     for part in parts:
         column.addWidget(part) if isinstance(part, QWidget) else column.addLayout(part)
     return frame
+
+
+def scrolled(step: QWidget) -> QScrollArea:
+    """A step that scrolls where the window is low."""
+    inside = QWidget()
+    inside.setObjectName("page")
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(EDGE, GAP, EDGE, GAP)
+    column.addWidget(step)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area
+
+
+def ask_path(
+    over: QWidget,
+    title: str,
+    at: str,
+    then: Callable[[Path], None],
+    mode: QFileDialog.FileMode = QFileDialog.FileMode.Directory,
+) -> None:
+    """Let a folder or a file be chosen; the window goes on meanwhile."""
+    dialog = QFileDialog(over, title, at)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(mode)
+    dialog.fileSelected.connect(lambda name: then(Path(name)))
+    dialog.open()
 
 
 def hours_text(hours: float) -> str:

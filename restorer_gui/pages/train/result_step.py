@@ -24,11 +24,13 @@ class ResultStep(QWidget):
     save_wanted = Signal(str)  # under this name
     card_wanted = Signal()
     again_wanted = Signal()
+    measure_wanted = Signal()  # or to stop that
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.headline, self.detail = words("", "heading"), words("", "muted")
         self.note = words("", "muted")
+        self.measure = button("", "", self.measure_wanted.emit)
         self.table = QWidget()
         self._grid = QGridLayout(self.table)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -65,7 +67,12 @@ class ResultStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(card(self.headline, self.detail))
-        self._table_card = card(self.table, self.note, title=self.tr("Beside the paper and the restorers that ship"))
+        measuring = QHBoxLayout()
+        measuring.addWidget(self.measure)
+        measuring.addStretch(1)
+        self._table_card = card(
+            self.table, self.note, measuring, title=self.tr("Beside the paper and the restorers that ship")
+        )
         column.addWidget(self._table_card)
         self._save_card = card(row, self.saved, title=self.tr("Use it"))
         column.addWidget(self._save_card)
@@ -75,6 +82,7 @@ class ResultStep(QWidget):
         column.addLayout(last)
         column.addStretch(1)
         keep_keys(self)
+        self.show_measuring(None)
         self.show_run(None, [])
 
     def show_run(self, view: RunView | None, rows: list[ResultRow]) -> None:
@@ -95,6 +103,20 @@ class ResultStep(QWidget):
             )
         )
         self._show_table(rows)
+
+    def show_measuring(self, fraction: float | None) -> None:
+        """How much of it is done; None: nothing is being measured."""
+        if fraction is None:
+            name = self.tr("Measure all on this music")
+            tip = self.tr(
+                "Restores the held-out music of this run with the shipped restorers too, so that rows compare."
+            )
+            describe(self.measure, name, tip)
+            self.measure.setText(name)
+            return
+        name = self.tr("Stop measuring ({0} %)").format(round(100 * fraction))
+        describe(self.measure, name, self.tr("The table stays as it is."))
+        self.measure.setText(name)
 
     def show_saved(self, name: str) -> None:
         """It is in the library now, under this name; empty: not yet."""
@@ -125,6 +147,7 @@ class ResultStep(QWidget):
                 old.deleteLater()
         mine = next((row.values for row in rows if row.name == "this run"), {})
         names = [name for name in TABLE_1 if name in mine] or list(mine)[:3]
+        rows = [row for row in rows if any(name in row.values or name in row.gains for name in names)]
         titles = {"l1_mel": "L1", "lsd_mel_db": self.tr("LSD, dB"), "cosine_mel": self.tr("Cosine")}
         heads = [""]
         for name in names:
@@ -140,13 +163,21 @@ class ResultStep(QWidget):
             lines.append([*line, self._source(row.source)])
         self.cells = lines
         self._fill(lines, [row.name == "this run" for row in rows])
-        self.note.setText(
-            self.tr(
-                "Gain: how much closer to the clean picture than the damaged one. Rows were measured on different "
-                "music and compare roughly; the Evaluate page measures them on the same. Paper: Patrizi 2025, Table 1, "
-                "which names gains only."
+        self.note.setText(self._note(rows, names))
+
+    def _note(self, rows: list[ResultRow], names: list[str]) -> str:
+        gain = self.tr("Gain: how much closer to the clean picture than the damaged one.")
+        paper = self.tr("Paper: Patrizi 2025, Table 1, which names gains only.")
+        if not set(names) & set(TABLE_1):
+            ask = self.tr("This network is judged by ear and waveform; measure it to see the paper's figures as well.")
+            return f"{gain} {ask}"
+        if any(row.source == "card" for row in rows):
+            rough = self.tr(
+                "Rows were measured on different music and compare roughly, until all are measured on this."
             )
-        )
+            return f"{gain} {rough} {paper}"
+        same = self.tr("All but the paper's rows were measured on the same excerpts.")
+        return f"{gain} {same} {paper}"
 
     def _fill(self, lines: list[list[str]], marked: list[bool]) -> None:
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
