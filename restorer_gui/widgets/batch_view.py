@@ -24,9 +24,9 @@ from model_core.batch import Summary
 from restorer_gui.pages.base import MenuActions
 from restorer_gui.theme import EDGE, GAP, Colours
 from restorer_gui.widgets.batch_bar import BatchBar
-from restorer_gui.widgets.batch_empty import BatchEmpty
 from restorer_gui.widgets.batch_settings import BatchSettingsPanel
 from restorer_gui.widgets.batch_table import BatchModel, BatchTable
+from restorer_gui.widgets.empty import BatchEmpty
 from restorer_gui.widgets.keys import describe, keep_keys
 
 WIDE_PX, NARROW_PX, SETTINGS_PX = 960, 640, 364
