@@ -26,6 +26,10 @@ HIGHEST_LIMIT_HZ = 16_600.0
 """Recordings that reach higher are left alone: much music from lossy sources ends between 17 and 20 kHz by itself."""
 EVIDENCE_CELLS = (9, 43)  # bands by frames: about half a second
 CHANGED = 1e-4  # relative: -80 dB
+QUIET_DB, QUIET_WIDTH_DB = 90.0, 10.0
+"""Cells this far below a recording's loudest band keep their level: networks learn little of what nobody hears, and
+what they say of it would be the only change to an intact recording.
+"""
 
 
 @dataclass(frozen=True)
@@ -54,12 +58,13 @@ class BandedConfig:
 class BandPlan:
     """What is decided once for a recording. ``empty`` [n_bands]: bands above a proven limit, to be filled and never
     amplified. ``trusted`` [n_bands]: 0 to 1, how much of a band's gain is used. ``ceiling``: of the power that is
-    filled in (`squeezed`).
+    filled in (`squeezed`). ``loudest_db``: of all bands.
     """
 
     empty: Tensor
     trusted: Tensor
     ceiling: float = math.inf
+    loudest_db: float = 0.0
 
     def limit_hz(self, bands: BandConfig) -> float:
         """Where the recording ends, half the sample rate where it does not."""
@@ -107,6 +112,7 @@ def reconstruct(
     empty = plan.empty.to(wave.device)[None, :, None]
     trusted = plan.trusted.to(wave.device)[None, :, None]
     sure = evidence(said.gain_db, said.error_db, config.doubt) * trusted * ~empty
+    sure = sure * audible(measured_db, plan.loudest_db)
     gain_db = shrunk(said.gain_db, said.error_db, config.dead_zone)
     gain_db = gain_db.clamp(config.min_gain_db, config.max_gain_db) * sure
     low = said.low * (config.low_share * to_low(sure, bands, said.low.shape[-2]))
@@ -130,6 +136,11 @@ def reconstruct(
         agreed = consistent(first, spectrum * scale, cells, grid, wave.shape[-1], config.iterations)
         change = agreed / scale - spectrum
     return istft(change, wave.shape[-1], bands)
+
+
+def audible(measured_db: Tensor, loudest_db: float) -> Tensor:
+    """1 for levels that can be heard, 0 for those too far below ``loudest_db``: same shape."""
+    return ((measured_db - loudest_db + QUIET_DB) / QUIET_WIDTH_DB).clamp(0.0, 1.0)
 
 
 def evidence(gain_db: Tensor, error_db: Tensor, doubt: float) -> Tensor:

@@ -26,7 +26,7 @@ from model_core.library import resolve
 from model_core.mapped import room
 from model_core.models.studio import Estimate, Features, StudioConfig, facts_of, features_of
 from model_core.progress import Reporter
-from model_core.reconstruct.banded import BandedConfig, BandPlan, find_limit, reconstruct
+from model_core.reconstruct.banded import BandedConfig, BandPlan, audible, find_limit, reconstruct
 from model_core.reconstruct.filling import find_ceiling, missing
 from model_core.restorers.at_rate import BLOCK, AtRate, added_to
 from model_core.restorers.base import NO_BENEFIT, STRENGTH_ZERO, Restoration, RestoreConfig
@@ -199,13 +199,13 @@ class StudioRestorer:
         decided = self._decide(looks, facts_db, source.source_rate)
         survey = _Survey(facts_db, decided)
         peaks = TruePeakMeter(source.sample_rate, source.channels)
-        audible = 0.0
+        moved = 0.0
         for look in report.part(0.7, 1.0).track(looks, MESSAGE):
             change = self._change(look, survey)
             survey.changes[look.window.index] = change
             peaks.add(look.window.samples + change)
-            audible += _audible(look.window.samples, change, self._bands) / len(looks)
-        survey.active = audible > AUDIBLE_SHARE
+            moved += _audible(look.window.samples, change, decided.loudest_db, self._bands) / len(looks)
+        survey.active = moved > AUDIBLE_SHARE
         survey.peak = peaks.peak
         return survey
 
@@ -221,7 +221,7 @@ class StudioRestorer:
             for levels, fill_db in zip(look.levels, look.said.fill_db, strict=True)
         ]
         ceiling = find_ceiling(lacked, self._bands, self.banded.energy_share)
-        return BandPlan(empty, torch.ones(self._bands.n_bands), ceiling)
+        return BandPlan(empty, torch.ones(self._bands.n_bands), ceiling, float(facts_db[1].max()))
 
     # One block.
 
@@ -277,8 +277,11 @@ def _pairs(sound: Tensor) -> Tensor:
     return sound.reshape(-1, 2, sound.shape[-1])
 
 
-def _audible(samples: np.ndarray, change: np.ndarray, bands: BandConfig) -> float:
-    """The share of cells, bands by frames, whose level ``change`` moves by at least `AUDIBLE_DB`."""
+def _audible(samples: np.ndarray, change: np.ndarray, loudest_db: float, bands: BandConfig) -> float:
+    """The share of cells, bands by frames, whose level ``change`` moves by at least `AUDIBLE_DB` and that can be heard
+    before or after.
+    """
     before = levels_db(stft(torch.from_numpy(samples), bands), bands)
     after = levels_db(stft(torch.from_numpy(samples + change), bands), bands)
-    return float(((after - before).abs() > AUDIBLE_DB).float().mean())
+    heard = audible(torch.maximum(before, after), loudest_db) > 0.5
+    return float((((after - before).abs() > AUDIBLE_DB) & heard).float().mean())
