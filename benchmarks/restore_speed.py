@@ -38,15 +38,15 @@ RATE_HZ = 44_100
 
 
 class Stages:
-    """Exclusive seconds by stage: while an inner stage runs, the outer one stands still."""
+    """Exclusive seconds by stage: while an inner stage runs, the outer one stands still. ``clock``: whose seconds."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
         self.seconds: dict[str, float] = {}
         self._open: list[str] = []
-        self._since_s = time.perf_counter()
+        self._clock, self._since_s = clock, clock()
 
     def _book(self) -> None:
-        now_s = time.perf_counter()
+        now_s = self._clock()
         if self._open:
             self.seconds[self._open[-1]] = self.seconds.get(self._open[-1], 0.0) + now_s - self._since_s
         self._since_s = now_s
@@ -99,9 +99,9 @@ def watch() -> Stages:
     return stages
 
 
-def write_song(path: Path, minutes: float) -> None:
-    """Chords with decaying notes, drums of noise, two different channels; through a band limit and the reference's
-    reverb, so that the restorer has its full work to do.
+def write_song(path: Path, minutes: float, tilted: bool = True) -> None:
+    """Chords with decaying notes, drums of noise, two different channels; through a band limit and, ``tilted``, the
+    reference's reverb, so that the restorer has its full work to do.
     """
     rng = np.random.default_rng(0)
     dull = scipy.signal.butter(8, 11_000, "lowpass", fs=RATE_HZ, output="sos")
@@ -118,8 +118,9 @@ def write_song(path: Path, minutes: float) -> None:
             left_right = rng.uniform(0.2, 1.0, (2, 4)) @ (tones * np.exp(-4 * time_s))
             drum = rng.standard_normal((2, beat)) * np.exp(-25 * time_s)
             block = scipy.signal.sosfilt(dull, 0.06 * left_right + 0.08 * drum, axis=1)
-            tilted, state = scipy.signal.lfilter([1.0 / 64.0], [1.0, -decay], block, axis=1, zi=state)
-            file.write(np.clip(tilted.T, -1, 1))
+            if tilted:
+                block, state = scipy.signal.lfilter([1.0 / 64.0], [1.0, -decay], block, axis=1, zi=state)
+            file.write(np.clip(block.T, -1, 1))
 
 
 def find_checkpoint(name: str, folder: Path) -> str:

@@ -210,7 +210,10 @@ def main() -> None:
     found = Found(options.out.with_suffix(".jsonl"))
     found.read(prints)
     clips = Clips(options.data, options.split, options.clips)
-    _measure(clips, Judge(entrants, prints, found), options)
+    try:
+        _measure(clips, Judge(entrants, prints, found), options)
+    except KeyboardInterrupt:
+        print("\nStopped: the table holds what is known.", file=sys.stderr)
     results = {}
     for damage in options.damages:
         names = [entrant.name for entrant in entrants if damage in ONLY_FOR.get(entrant.name, DAMAGES)]
