@@ -23,8 +23,13 @@ class Opened:
 
 @dataclass(frozen=True)
 class Choice:
-    """A restorer that can be picked: the ``name`` that opens it, a short ``title`` and what it does to the sound."""
+    """A restorer that can be picked: the ``name`` that opens it, a short ``title`` and what it does to the sound.
+
+    ``network`` and ``mode`` are its card's, empty where nobody asks.
+    """
 
     name: str
     title: str
     tip: str = ""
+    network: str = ""
+    mode: str = ""

@@ -268,7 +268,7 @@ def list_restorers(report: Reporter = Reporter()) -> list[Choice]:
         title, tip = _TITLES.get(
             entry.name, (entry.name, f"A checkpoint of your own, mode {entry.card.mode or 'unknown'}.")
         )
-        choices.append(Choice(entry.name, title, tip))
+        choices.append(Choice(entry.name, title, tip, entry.card.model, entry.card.mode))
     return sorted(
         choices, key=lambda choice: (choice.name != "residual", choice.name != "direct", choice.title.casefold())
     )

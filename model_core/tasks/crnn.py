@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,8 @@ from model_core.progress import Reporter
 from model_core.restorers import CRNNRestorer, RestoreConfig
 from model_core.tasks.base import Arrays, Means, Validation
 from model_core.training_config import TrainConfig
+
+LISTEN_S = 8.0  # what people hear is longer than what the network learns from
 
 Pictures = tuple[Tensor, Tensor]
 
@@ -68,7 +71,9 @@ class CRNNItems:
                 arrays["clean"][row], arrays["degraded"][row] = clean / peak, degraded / peak
 
     def listening_pair(self) -> tuple[AudioClip, AudioClip]:
-        segments = self.segments["validation"]
+        usual = self.segments["validation"]
+        length = replace(usual.config, duration_s=max(LISTEN_S, usual.config.duration_s))
+        segments = Segments(usual.tracks, "validation", self.chain, length, usual.seed)
         items = (segments.item(index) for index in range(64))
         item: Item = next((item for item in items if not item.drawn.intact), segments.item(0))
         rate = self.config.segment.sample_rate

@@ -15,7 +15,7 @@ from restorer_gui.widgets.keys import describe
 from restorer_gui.widgets.spectrogram import time_text
 from restorer_gui.widgets.switch import Switch
 
-TOP_HZ = 16_000.0
+TOP_HZ = 22_050.0
 
 
 class AuditionPanel(QFrame):
@@ -74,10 +74,12 @@ class AuditionPanel(QFrame):
         """A button beside the others, at the right."""
         self._row.addWidget(control)
 
-    def show_pictures(self, left: MelPicture | None, right: MelPicture | None, duration_s: float) -> None:
+    def show_pictures(
+        self, left: MelPicture | None, right: MelPicture | None, duration_s: float, top_hz: float = TOP_HZ
+    ) -> None:
         """Both on one scale; without them nothing can be played."""
         if duration_s > 0:
-            self.comparison.set_clip(duration_s, TOP_HZ)
+            self.comparison.set_clip(duration_s, top_hz)
         self.comparison.set_pictures(left, right)
         self.comparison.set_hints("", "")
         there = left is not None

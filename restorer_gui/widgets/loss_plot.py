@@ -167,6 +167,8 @@ class LossPlot(QWidget):
             x = frame.left() + frame.width() * epoch / self.epochs
             box = QRectF(x - 22, frame.bottom() + 4, 44, 18)
             painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, f"{epoch}")
+        box = QRectF(0, frame.bottom() + 4, frame.left() - 10, 18)
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight, self.tr("Epoch"))
 
     def _paint_curve(self, painter: QPainter, term: str, validation: bool, curve: Curve) -> None:
         colour, heavy = self.colour_of(term), 2.2 if term == TOTAL else 1.4

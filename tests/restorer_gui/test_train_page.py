@@ -426,3 +426,20 @@ def test_jobs_can_be_sent() -> None:
     job = partial(train_work.run, Path("x"), TrainPlan(settings=SETTINGS))
     assert pickle.loads(pickle.dumps(job)).args == job.args
     assert pickle.loads(pickle.dumps(train_sound_work.list_damage())).kinds[0].name == "quantise"
+
+
+def test_a_checkpoint_goes_on_as_what_it_is(qtbot: QtBot) -> None:
+    step = NetworkStep()
+    qtbot.addWidget(step)
+    step.show_checkpoints(
+        [Choice("direct", "Direct", "", "crnn", "direct"), Choice("mine", "mine", "", "studio", "residual")], ""
+    )
+    step.first.setCurrentIndex(step.first.findData("mine"))
+    step.first.activated.emit(step.first.currentIndex())
+    assert (step.settings().network, step.settings().mode, step.settings().batch) == ("studio", "residual", 8)
+    step.form.set_values(step.form.values() | {"mode": "direct"})
+    step.form.changed.emit()
+    assert step.initial_checkpoint == ""  # it cannot start a network of another kind
+    step.first.setCurrentIndex(step.first.findData("direct"))
+    step.first.activated.emit(step.first.currentIndex())
+    assert (step.settings().network, step.settings().mode, step.initial_checkpoint) == ("crnn", "direct", "direct")

@@ -51,6 +51,7 @@ class MusicModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: list[MusicRow] = []
+        self._leave_out_limited = False
         self._heads = (
             self.tr("File"),
             self.tr("Length"),
@@ -60,8 +61,9 @@ class MusicModel(QAbstractTableModel):
             self.tr("Note"),
         )
 
-    def show_rows(self, rows: tuple[MusicRow, ...]) -> None:
+    def show_rows(self, rows: tuple[MusicRow, ...], leave_out_limited: bool = False) -> None:
         self.beginResetModel()
+        self._leave_out_limited = leave_out_limited
         self.rows = sorted(rows, key=lambda row: not self.note(row))
         self.endResetModel()
 
@@ -73,6 +75,8 @@ class MusicModel(QAbstractTableModel):
             return self.tr("silent")
         if row.duplicate_of:
             return self.tr("the same as {0}").format(short_name(row.duplicate_of))
+        if row.band_limited and self._leave_out_limited:
+            return self.tr("left out: band-limited")
         notes = [self.tr("band-limited")] if row.band_limited else []
         notes += [self.tr("lossy")] if row.lossy else []
         return ", ".join(notes)
@@ -225,7 +229,8 @@ class MusicStep(QWidget):
         self.leave_out.hide()
         look_primary(self.choose, music is None)
         self.headline.setVisible(music is not None)
-        self.model.show_rows(music.rows if music is not None else ())
+        leave_out = music is not None and music.leave_out_limited
+        self.model.show_rows(music.rows if music is not None else (), leave_out)
         if music is None:
             self.figures.show_rows([])
             return
@@ -235,7 +240,8 @@ class MusicStep(QWidget):
             )
         )
         self.figures.show_rows(self._figures(music))
-        texts = [warning_text(*warning) for warning in music.warnings if warning[0] in SERIOUS]
+        mended = ("band-limited",) if music.leave_out_limited else ()
+        texts = [warning_text(*w) for w in music.warnings if w[0] in SERIOUS and w[0] not in mended]
         self.warnings.setText("\n".join(texts))
         self.warnings.setVisible(bool(texts))
         self._show_leave_out(music)

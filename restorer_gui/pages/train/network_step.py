@@ -43,7 +43,8 @@ class NetworkStep(QWidget):
         tip = self.tr("Go on from a network that can restore already: quicker, and it keeps to what that one learned.")
         describe(self.first, self.tr("Start from"), tip)
         self.first.addItem(self.tr("Scratch"), "")
-        self.first.activated.connect(lambda _index: self.changed.emit())
+        self.first.activated.connect(self._on_first)
+        self._choices: dict[str, Choice] = {}
         self.name = QLineEdit()
         describe(
             self.name, self.tr("Name of the run"), self.tr("The folder of the run, and the first name of the result.")
@@ -136,6 +137,7 @@ class NetworkStep(QWidget):
 
     def show_checkpoints(self, choices: list[Choice], chosen: str) -> None:
         """What can be started from."""
+        self._choices = {choice.name: choice for choice in choices}
         while self.first.count() > 1:
             self.first.removeItem(1)
         for choice in choices:
@@ -189,9 +191,25 @@ class NetworkStep(QWidget):
             self._network = self.form.values()["network"]
             usual = asdict(RunSettings()) | (STUDIO if self._network == "studio" else {})
             self.form.set_values(self.form.values() | {name: usual[name] for name in STUDIO})
+        if not self._fits(self.initial_checkpoint):
+            self.first.setCurrentIndex(0)
         self._show_fields()
         self.show_estimate(None)
         self.changed.emit()
+
+    def _fits(self, name: str) -> bool:
+        """Whether the network of a checkpoint is the one that is to be trained, as far as is known."""
+        choice, values = self._choices.get(name), self.form.values()
+        return (
+            choice is None or not choice.network or (choice.network, choice.mode) == (values["network"], values["mode"])
+        )
+
+    def _on_first(self, _index: int) -> None:
+        """A network goes on as what it is."""
+        choice = self._choices.get(self.initial_checkpoint)
+        if choice is not None and not self._fits(choice.name):
+            self.form.set_values(self.form.values() | {"network": choice.network, "mode": choice.mode})
+        self._on_changed()
 
     def _on_reset(self) -> None:
         values = self.form.values()

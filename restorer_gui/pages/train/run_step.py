@@ -12,13 +12,14 @@ from restorer_gui.pages.train.training import Training
 from restorer_gui.pages.train.words import term_titles
 from restorer_gui.theme import GAP, Colours
 from restorer_gui.train_values import RunView, Sound
-from restorer_gui.widgets.audition import AuditionPanel
+from restorer_gui.widgets.audition import TOP_HZ, AuditionPanel
 from restorer_gui.widgets.flow import FlowLayout
 from restorer_gui.widgets.job_bar import remaining_text
 from restorer_gui.widgets.keys import describe, keep_keys
 from restorer_gui.widgets.loss_plot import TOTAL, LossPlot
 
 _WIDE_PX = 900
+CRNN_HZ = 16_000.0  # nothing above is ever heard of that network
 SETTLED = 0.2  # of an epoch
 DAMAGED, RESTORED, CLEAN = range(3)
 
@@ -38,6 +39,7 @@ class RunStep(QWidget):
         self._unfinished: RunView | None = None
         self._boxes: dict[str, QCheckBox] = {}
         self._epochs: tuple[int, ...] = ()
+        self._top_hz = CRNN_HZ
         self._make_offer()
         self._make_head()
         self._make_cards()
@@ -212,6 +214,7 @@ class RunStep(QWidget):
 
     def show_run(self, view: RunView) -> None:
         """The history, and the epochs that can be heard; the newest is chosen where the newest was."""
+        self._top_hz = CRNN_HZ if view.plan.settings.network == "crnn" else TOP_HZ
         self.plot.show_history(view.history, view.epochs)
         self._show_terms()
         if view.listened == self._epochs or not view.has_pair:
@@ -245,7 +248,7 @@ class RunStep(QWidget):
             self.listen.set_hints(self.tr("After each epoch a clip is restored and can be heard here."), "")
             return
         before, after = sounds[DAMAGED].picture, sounds[RESTORED].picture
-        self.listen.show_pictures(before, after, sounds[DAMAGED].clip.duration_s)
+        self.listen.show_pictures(before, after, sounds[DAMAGED].clip.duration_s, self._top_hz)
 
     def _show_terms(self) -> None:
         """A box for each term of the loss, in the colour of its line."""
