@@ -61,7 +61,7 @@ class Child:
         self.torch = torch  # it has loaded torch, or is about to
         self.ready = False  # what it was to prepare is loaded
         self.busy, self.busy_since_s = False, 0.0
-        self.hidden: set[Path] = set()  # files that it is writing under a hidden name
+        self.hidden: set[Path] = set()  # files that it is writing under a hidden name, and hidden folders for them
         self.inbox: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
         ours, theirs = socket.socketpair()
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  (faulthandler's last words; see close)
@@ -133,9 +133,10 @@ class Child:
         self.wire.close()
         if self._listener is not threading.current_thread():
             self._listener.join()
-        for path in self.hidden:
+        for path in sorted(self.hidden, key=lambda path: len(path.parts), reverse=True):
             with contextlib.suppress(OSError):
-                path.unlink(missing_ok=True)
+                # A folder goes only if it is empty: what else is in it was finished, and will get its name yet.
+                path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
         while not self.inbox.empty():
             message = self.inbox.get()
             if message is not None:

@@ -15,8 +15,8 @@ from typing import BinaryIO
 
 from model_core.errors import AudioError
 
-# Told of every hidden file before it is made (True) and once it is gone (False): who outlives this process can then
-# remove what a kill leaves.
+# Told of every hidden file (and of every hidden folder of the batch) before it is made (True) and once it is gone
+# (False): who outlives this process can then remove what a kill leaves.
 watcher: Callable[[Path, bool], None] = lambda path, there: None  # noqa: E731
 
 _OURS = re.compile(r"\..{1,20}\.[0-9a-f]{12}\.part")

@@ -69,6 +69,7 @@ def sweep(leftovers: Iterable[Path], receipt: Path | None = None, report: Report
     for leftover in leftovers:
         if leftover.name.startswith(WORK_MARK):
             shutil.rmtree(leftover, ignore_errors=True)
+            _tell(leftover, False)
 
 
 def _restore(order: Order, report: Reporter) -> Result:
@@ -148,12 +149,20 @@ def _same(one: Path, other: Path) -> bool:
 
 def _make_folder(order: Order) -> None:
     try:
+        _tell(order.work, True)
         order.work.mkdir(parents=True)
         _sync(order.folder)
     except OSError as error:
         from model_core.audio.atomic import disk_sentence
 
         raise disk_sentence(order.folder / order.stem, error) from error
+
+
+def _tell(folder: Path, there: bool) -> None:
+    """Say of a hidden folder what `model_core.audio.atomic` says of hidden files, to whoever outlives this process."""
+    from model_core.audio import atomic
+
+    atomic.watcher(folder, there)
 
 
 def _take_restorer(order: Order) -> Restorer:

@@ -111,6 +111,15 @@ def write_deaf(target: Path, report: Reporter = Reporter()) -> None:
         time.sleep(60.0)
 
 
+def write_deaf_in_a_folder(folder: Path, report: Reporter = Reporter()) -> None:
+    """The same in a hidden folder of its own, as an item of a batch does."""
+    from model_core.audio import atomic
+
+    atomic.watcher(folder, True)
+    folder.mkdir()
+    write_deaf(folder / "song.wav", report)
+
+
 def environment(name: str, report: Reporter = Reporter()) -> str | None:
     return os.environ.get(name)
 

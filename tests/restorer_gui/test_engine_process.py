@@ -249,6 +249,21 @@ def test_what_a_killed_writer_left_is_swept(
     assert target.read_bytes() == b"an older file"
 
 
+@pytest.mark.parametrize("finished", [False, True])
+def test_the_hidden_folder_of_a_killed_batch_item_goes_unless_a_result_is_in_it(
+    runner: JobRunner, qtbot: QtBot, tmp_path: Path, finished: bool
+) -> None:
+    folder = tmp_path / ".restoring-1"
+    with qtbot.waitSignal(runner.updated):
+        runner.start(partial(fake_work.write_deaf_in_a_folder, folder), "Restoring")
+    if finished:
+        (folder / "earlier.wav").write_bytes(b"a whole result that waits for its name")
+    with qtbot.waitSignal(runner.finished):
+        runner.cancel()
+    qtbot.waitUntil(lambda: list(tmp_path.rglob("*.part")) == [] and folder.exists() == finished)
+    assert [path.name for path in tmp_path.rglob("*.wav")] == (["earlier.wav"] if finished else [])
+
+
 def test_threads_of_torch_sleep_while_they_wait(
     runner: JobRunner, engine: Engine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
