@@ -14,6 +14,8 @@ from torch import Tensor
 from torch.nn import functional as F
 
 LSD_N_FFT, LSD_HOP, LSD_POWER_FLOOR = 2048, 512, 1e-8
+# n_fft, hop and window of auraloss's MultiResolutionSTFTLoss.
+MR_STFT_SIZES, MR_STFT_POWER_FLOOR = ((1024, 120, 600), (2048, 240, 1200), (512, 50, 240)), 1e-8
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,31 @@ def si_sdr_db(estimate: Tensor, clean: Tensor) -> Tensor:
     found = target.square().sum(dim=1)
     ratio_db = 10.0 * torch.log10(found / distortion.clamp_min(1e-30))  # nothing found: minus infinity, limited below
     return ratio_db.clamp(-160.0, 160.0).float()
+
+
+def mr_stft(estimate: Tensor, clean: Tensor) -> Tensor:
+    """Multi-resolution STFT distance, [B, channels, n] -> [B]: spectral convergence plus the mean difference of log
+    magnitudes, mean over three sizes; auraloss's defaults (Yamamoto et al. 2020, section 2.2). Channels count as one.
+    NaN for clips shorter than half a window.
+    """
+    batch, _, n = estimate.shape
+    if n <= max(n_fft for n_fft, _, _ in MR_STFT_SIZES) // 2:
+        return torch.full((batch,), float("nan"), device=estimate.device)
+    total = torch.zeros(batch, device=estimate.device)
+    for size in MR_STFT_SIZES:
+        one, other = (_magnitudes(wave, *size) for wave in (estimate, clean))
+        total += (other - one).square().sum(1).sqrt() / other.square().sum(1).sqrt()
+        total += (one.log() - other.log()).abs().mean(1)
+    return total / len(MR_STFT_SIZES)
+
+
+def _magnitudes(wave: Tensor, n_fft: int, hop: int, width: int) -> Tensor:
+    """Floored magnitudes of all channels in a row, [B, channels, n] -> [B, values]."""
+    window = torch.hann_window(width, device=wave.device, dtype=wave.dtype)
+    flat = wave.reshape(-1, wave.shape[-1])
+    spectrum = torch.stft(flat, n_fft, hop, width, window, return_complex=True)
+    power = (spectrum.real.square() + spectrum.imag.square()).clamp_min(MR_STFT_POWER_FLOOR)
+    return power.sqrt().reshape(wave.shape[0], -1)
 
 
 def log_spectrum(wave: Tensor) -> Tensor:
@@ -121,7 +148,7 @@ def wave_scores(estimate: Tensor, clean: Tensor, sample_rate: int, cutoff_hz: fl
     """All of `WAVE_METRICS` at once, each [B]: the spectra are made once."""
     difference = log_spectrum(estimate) - log_spectrum(clean)
     bands = {name: lsd_of(difference, sample_rate, *band(cutoff_hz)) for name, band in LSD_BANDS.items()}
-    return {"si_sdr_db": si_sdr_db(estimate, clean), **bands}
+    return {"mr_stft": mr_stft(estimate, clean), "si_sdr_db": si_sdr_db(estimate, clean), **bands}
 
 
 def width_db(wave: Tensor) -> Tensor:
@@ -146,6 +173,7 @@ MEL_METRICS: dict[str, Metric] = {
 
 # compute(estimate, clean, sample_rate, cutoff_hz), waves [B, channels, n].
 WAVE_METRICS: dict[str, Metric] = {
+    "mr_stft": Metric("mr_stft", "", False, lambda estimate, clean, sample_rate, cutoff_hz: mr_stft(estimate, clean)),
     "si_sdr_db": Metric(
         "si_sdr_db", "dB", True, lambda estimate, clean, sample_rate, cutoff_hz: si_sdr_db(estimate, clean)
     ),

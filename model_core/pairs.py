@@ -128,8 +128,14 @@ def read_manifest(path: Path, split: str | None = None) -> list[PairFiles]:
     try:
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file, delimiter="\t"))
+    except FileNotFoundError as error:
+        raise DataError(
+            f"{path}: expected a list of pairs or a folder of damaged music, found nothing there; check the name."
+        ) from error
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise DataError(f"{path}: expected a tab-separated list of pairs, but {error}.") from error
+        raise DataError(
+            f"{path}: expected a tab-separated list of pairs as UTF-8 text, but {error}; choose another file."
+        ) from error
     if not rows or not {"file", "clean_file"} <= set(rows[0]):
         raise DataError(
             f"{path}: expected a tab-separated list with the columns file and clean_file; "
@@ -147,7 +153,7 @@ def read_manifest(path: Path, split: str | None = None) -> list[PairFiles]:
         clean, damaged = (_located(path, number, row[column] or "") for column in ("clean_file", "file"))
         pairs.append(PairFiles(clean, damaged, start_s, duration_s))
     if not pairs:
-        raise DataError(f"{path}: expected rows of the split {split!r}, found none among {len(rows)}.")
+        raise DataError(f"{path}: expected rows of the split {split!r}, found none among {len(rows)}; name another.")
     return pairs
 
 
@@ -155,7 +161,9 @@ def _located(manifest: Path, number: int, name: str) -> Path:
     for folder in (manifest.parent, manifest.parent.parent):
         if name and (folder / name).is_file():
             return folder / name
-    raise DataError(f"{manifest}, line {number}: expected the file {name!r} beside the list, found nothing there.")
+    raise DataError(
+        f"{manifest}, line {number}: expected the file {name!r} beside the list, found nothing there; correct the list."
+    )
 
 
 def load_pair(files: PairFiles) -> Pair:

@@ -35,6 +35,8 @@ _TORCH_ROOMS = ("restorer_gui.work", "model_core.restorers")
 # Where a job that was never seen before is known to load torch.
 _WITH_TORCH = (
     "restorer_gui.work.restore",
+    "restorer_gui.evaluate_work.judge",
+    "restorer_gui.evaluate_work.export",
     "restorer_gui.machine.",
     "restorer_gui.train_",
     "model_core.batch.work.",

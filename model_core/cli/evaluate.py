@@ -70,7 +70,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--perceptual",
         action="store_true",
-        help="ViSQOL, Zimtohrli and MR-STFT too, if installed (the extra evaluation); many times slower",
+        help="ViSQOL and Zimtohrli too, if installed (the extra evaluation); many times slower",
     )
     parser.add_argument(
         "--out", type=Path, metavar="DIR", help="write rows.csv, clips.csv, evaluation.json and report.html there"
@@ -106,9 +106,11 @@ def config_of(options: argparse.Namespace) -> EvaluateConfig:
 
 def measured(options: argparse.Namespace, checkpoints: Sequence[str], console: Console) -> Evaluation:
     """Evaluate, and write what ``--out`` asks for."""
-    from model_core.evaluation import evaluate, write_all
+    from model_core.evaluation import check_folder, evaluate, write_all
 
     config = config_of(options)
+    if options.out:
+        check_folder(options.out)  # before hours of work, not after them
     with console.progress() as report:
         found = evaluate(checkpoints, config, report.part(0.0, 0.9 if options.out else 1.0))
         if options.out:
@@ -167,7 +169,7 @@ def _show(console: Console, condition: str, rows: Sequence[Row], columns: Sequen
             cells.append(cell)
         harmed = "" if row is untouched or row.harmed_percent is None else f"{row.harmed_percent:.0f} %"
         lines.append([row.restorer, *cells, harmed])
-    titles = [textwrap.fill(column.name.replace("_", " "), 8) for column in shown]
+    titles = [textwrap.fill(column.name.replace("_", " "), 8, break_long_words=False) for column in shown]
     console.table(f"{condition}, {untouched.items} clips", ["", *titles, "harmed"], lines)
 
 
@@ -177,11 +179,13 @@ def _show_worst(console: Console, name: str, clips: Sequence[Any]) -> None:
         now, before = clip.scores[name], clip.scores["untouched"]
         changes = (now["si_sdr_db"] - before["si_sdr_db"], now["lsd"] - before["lsd"])
         where = f"{Path(clip.source).name}, {clip.start_s:.1f} s"
-        lines.append([where, clip.damage, f"{changes[0]:+.2f} dB", f"{changes[1]:+.3f}"])
+        lines.append([where, clip.damage, f"{figure('dB', changes[0], '+')} dB", figure("", changes[1], "+")])
     console.table(f"{name}: worst clips", ["", "damage", "SI-SDR", "LSD"], lines)
 
 
 def figure(unit: str, value: float, sign: str = "") -> str:
     """A figure as people read it."""
+    if math.isnan(value):
+        return "-"
     digits = 2 if unit == "dB" else 4
     return f"{round(value, digits) + 0.0:{sign}.{digits}f}"

@@ -3,7 +3,8 @@ the row "untouched".
 
 Reading order: `results` (settings, rows, clips: plain values without torch), `material` (where clips come from),
 `entrants` (who restores them, the oracle among them), `scores` (one clip's figures), `summary` (means, intervals,
-harm, differences), `run` (`evaluate` itself), `files` (CSV, JSON), `examples` and `report` (what can be heard).
+harm, differences), `run` (`evaluate` itself), `files` (CSV, JSON), `examples` and `report` (what can be heard), `words`
+(in which language).
 
 Torch is loaded by what computes, when it is first asked for: a window shows results without it.
 """
@@ -25,11 +26,12 @@ from model_core.evaluation.results import (
     Gap,
     Row,
 )
+from model_core.evaluation.words import Words
 
 if TYPE_CHECKING:
     from model_core.evaluation.entrants import name_of
     from model_core.evaluation.examples import Example, choose, write_examples
-    from model_core.evaluation.files import read_result, write_all, write_csv, write_json
+    from model_core.evaluation.files import check_folder, read_result, write_all, write_csv, write_json
     from model_core.evaluation.held_out import measure_held_out
     from model_core.evaluation.material import CONDITIONS, chain_for, expand
     from model_core.evaluation.perceptual import missing
@@ -41,7 +43,7 @@ _ROOMS = {
     "entrants": ("name_of",),
     "examples": ("Example", "choose", "write_examples"),
     "held_out": ("measure_held_out",),
-    "files": ("read_result", "write_all", "write_csv", "write_json"),
+    "files": ("check_folder", "read_result", "write_all", "write_csv", "write_json"),
     "material": ("CONDITIONS", "chain_for", "expand"),
     "perceptual": ("missing",),
     "report": ("write_report",),
@@ -62,7 +64,9 @@ __all__ = [
     "Example",
     "Gap",
     "Row",
+    "Words",
     "chain_for",
+    "check_folder",
     "choose",
     "compare",
     "evaluate",

@@ -14,6 +14,7 @@ import torch
 from numpy.typing import NDArray
 
 from model_core.audio import AudioClip
+from model_core.evaluation.words import ENGLISH, Words
 
 WIDTH, HEIGHT = 760, 220
 RANGE_DB = 90.0
@@ -59,7 +60,9 @@ def _png(pixels: NDArray[np.uint8]) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + body
 
 
-def gain_plot(title: str, unit: str, lines: Sequence[tuple[str, str, float, float, float]]) -> str:
+def gain_plot(
+    title: str, unit: str, lines: Sequence[tuple[str, str, float, float, float]], words: Words = ENGLISH
+) -> str:
     """Gains with intervals as SVG. ``lines``: condition, restorer, mean, low, high; right of zero is better."""
     known = [line for line in lines if all(math.isfinite(value) for value in line[2:])]
     if not known:
@@ -78,7 +81,8 @@ def gain_plot(title: str, unit: str, lines: Sequence[tuple[str, str, float, floa
             y, condition = y + 6, place
             parts.append(f'<text class="place" x="0" y="{y + 4}">{html.escape(place)}</text>')
         kind = "better" if start > 0 else "worse" if end < 0 else "open"
-        tip = f"{restorer}, {place}: {mean:+.3g} {unit}, 95 % interval {start:+.3g} to {end:+.3g}"
+        span = words("95 % interval: {0} to {1}", words.number(start, "+.3g"), words.number(end, "+.3g"))
+        tip = f"{restorer}, {place}: {words.number(mean, '+.3g')} {unit}. {span}"
         parts.append(
             f'<g class="{kind}"><title>{html.escape(tip)}</title>'
             f'<text class="who" x="{left - 10}" y="{y + 4}" text-anchor="end">{html.escape(restorer)}</text>'
@@ -89,11 +93,11 @@ def gain_plot(title: str, unit: str, lines: Sequence[tuple[str, str, float, floa
         parts.insert(
             0,
             f'<line class="grid" x1="{x(value)}" x2="{x(value)}" y1="22" y2="{y}"/>'
-            f'<text class="tick" x="{x(value)}" y="{y + 14}" text-anchor="middle">{value:g}</text>',
+            f'<text class="tick" x="{x(value)}" y="{y + 14}" text-anchor="middle">{words.number(value, "g")}</text>',
         )
     zero = f'<line class="zero" x1="{x(0)}" x2="{x(0)}" y1="18" y2="{y}"/>'
     heading = f'<text class="name" x="0" y="12">{html.escape(title)}</text>'
-    ends = f'<text class="tick" x="{left + width}" y="12" text-anchor="end">better →</text>'
+    ends = f'<text class="tick" x="{left + width}" y="12" text-anchor="end">{html.escape(words("better →"))}</text>'
     return (
         f'<svg viewBox="0 0 {left + width + 10} {y + 20}" role="img" aria-label="{html.escape(title)}">'
         f"{heading}{ends}{zero}{''.join(parts)}</svg>"

@@ -69,7 +69,7 @@ def make_examples(
         sounds = {UNTOUCHED: material.damaged}
         for entrant in entrants:
             report.check()
-            sounds[entrant.name] = entrant.restore(material, Reporter())
+            sounds[entrant.name] = entrant.restore(material, report.silent())
         yield Example(choice, {**sounds, CLEAN: material.clean})
 
 

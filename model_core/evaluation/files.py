@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import math
+import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -18,6 +19,22 @@ from model_core.evaluation.summary import severity
 from model_core.progress import Reporter
 
 _FORMAT = 1
+
+
+def check_folder(folder: Path) -> None:
+    """Make ``folder``, and see that files can be written there.
+
+    Raises:
+        DataError: they cannot.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise DataError(
+            f"{folder}: expected a folder to write into, but {error.strerror}; choose another folder."
+        ) from error
 
 
 def write_all(evaluation: Evaluation, folder: Path, report: Reporter = Reporter()) -> tuple[Path, ...]:

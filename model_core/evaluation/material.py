@@ -4,7 +4,7 @@ condition and index alone, so any of them can be made again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -16,7 +16,7 @@ from model_core.audio import AudioClip
 from model_core.audio.clip import Samples
 from model_core.dataset import SegmentConfig, Segments, Track, find_tracks
 from model_core.degradations import DEGRADATIONS, PRESETS, Chain, ChainConfig, Step, preset
-from model_core.errors import ConfigError, DataError
+from model_core.errors import AudioError, ConfigError, DataError
 from model_core.evaluation.fixed import FIXED
 from model_core.evaluation.results import SETS, EvaluateConfig
 from model_core.pairs import find_pairs, load_pair, read_manifest
@@ -26,6 +26,7 @@ SEED = 201
 PAIRS = "pairs"
 _SILENCE = 1e-4  # a clip whose peak lies below -80 dBFS says nothing: another place is drawn
 _TRIES = 8
+_NAMED = 3  # files that are named when some are left out
 
 # "reference" is the paper's test: the whole chain on 85 % of the clips, 15 % intact. All others damage every clip;
 # presets for training that leave some intact do not here, as "intact" is a condition of its own.
@@ -55,6 +56,11 @@ class Stock(Protocol):
     @property
     def items(self) -> int:
         """Clips per condition."""
+        ...
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Files that were left out, and why."""
         ...
 
     def clip(self, condition: str, index: int) -> Material:
@@ -112,14 +118,34 @@ def open_stock(config: EvaluateConfig, report: Reporter = Reporter()) -> Stock:
     if not config.folder:
         raise ConfigError("evaluate: expected a folder of clean music or pairs, found neither; name one of them.")
     tracks = find_tracks(Path(config.folder), report)
-    return _Paper(config, conditions, tracks) if config.protocol == "paper" else _Own(config, conditions, tracks)
+    notes = _left_out(Path(config.folder), {track.path for track in tracks})
+    if config.protocol == "paper":
+        return _Paper(config, conditions, tracks, notes)
+    return _Own(config, conditions, tracks, notes)
+
+
+def _left_out(folder: Path, used: Collection[Path]) -> tuple[str, ...]:
+    """Why files of ``folder`` are not among ``used``: a few sentences, however many there are."""
+    unused = sorted(set(audio.find_audio([folder])) - set(used))
+    notes = []
+    for path in unused[:_NAMED]:
+        try:
+            audio.probe(path)
+            notes.append(f"{path}: expected sound, found none in it; left out.")
+        except AudioError as error:
+            notes.append(f"Left out: {error}")
+    if len(unused) > _NAMED:
+        notes.append(f"{folder}: {len(unused) - _NAMED} more files cannot be read and were left out.")
+    return tuple(notes)
 
 
 class _Paper:
     """4 s, mono, 32 kHz, as in the paper's test."""
 
-    def __init__(self, config: EvaluateConfig, conditions: tuple[str, ...], tracks: list[Track]) -> None:
-        self.conditions, self.items = conditions, config.items
+    def __init__(
+        self, config: EvaluateConfig, conditions: tuple[str, ...], tracks: list[Track], notes: tuple[str, ...]
+    ) -> None:
+        self.conditions, self.items, self.notes = conditions, config.items, notes
         self._segments = {
             name: Segments(tracks, "test", Chain(chain_for(name)), SegmentConfig()) for name in conditions
         }
@@ -142,8 +168,10 @@ class _Paper:
 class _Own:
     """At the file's own rate with its own channels, the first two of more."""
 
-    def __init__(self, config: EvaluateConfig, conditions: tuple[str, ...], tracks: list[Track]) -> None:
-        self.conditions, self.items = conditions, config.items
+    def __init__(
+        self, config: EvaluateConfig, conditions: tuple[str, ...], tracks: list[Track], notes: tuple[str, ...]
+    ) -> None:
+        self.conditions, self.items, self.notes = conditions, config.items, notes
         self._tracks, self._duration_s = tracks, config.duration_s
         self._chains = {name: Chain(chain_for(name)) for name in conditions}
 
@@ -181,10 +209,12 @@ class _Pairs:
     def __init__(self, config: EvaluateConfig, report: Reporter) -> None:
         place = Path(config.pairs)
         report.update(None, "Looking through the pairs")
+        self.notes: tuple[str, ...] = ()
         if place.is_dir():
             if not config.folder:
                 raise ConfigError(f"{place}: expected a folder of the clean sides as well, found none; name it.")
             files = find_pairs(Path(config.folder), place)
+            self.notes = _without_clean_side(Path(config.folder), place, {pair.damaged for pair in files})
         else:
             files = read_manifest(place, config.split or None)
         chosen = np.unique(np.linspace(0, len(files) - 1, min(config.items, len(files))).round().astype(int))
@@ -207,6 +237,14 @@ class _Pairs:
         clean, damaged = (AudioClip(side, pair.sample_rate) for side in sides)
         start_s = files.clean_start_s + start / pair.sample_rate
         return Material(condition, index, files.damaged, start_s, files.damaged.stem, clean, damaged)
+
+
+def _without_clean_side(clean: Path, damaged: Path, used: Collection[Path]) -> tuple[str, ...]:
+    lonely = sorted(path.name for path in set(audio.find_audio([damaged])) - set(used))
+    if not lonely:
+        return ()
+    names = ", ".join(lonely[:_NAMED]) + (" ..." if len(lonely) > _NAMED else "")
+    return (f"{clean}: expected a clean file for each damaged one, found none for {len(lonely)} ({names}); left out.",)
 
 
 def _cut(side: Samples, channels: int, start: int, length: int) -> Samples:

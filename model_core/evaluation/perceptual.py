@@ -1,7 +1,7 @@
 """Metrics that need the packages of the ``evaluation`` extra. Each is loaded when it is first used.
 
-ViSQOL and Zimtohrli model hearing with one ear and are blind to phase: they are given the mono mix at 48 kHz. The
-multi-resolution STFT distance is auraloss's with its defaults. ViSQOL takes longer than everything else together.
+ViSQOL and Zimtohrli model hearing with one ear and are blind to phase: they are given the mono mix at 48 kHz. ViSQOL
+takes longer than everything else together.
 """
 
 from __future__ import annotations
@@ -13,9 +13,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from typing import Any
-
-import numpy as np
-import torch
 
 from model_core.audio import AudioClip, resample
 from model_core.audio.clip import Samples
@@ -33,12 +30,6 @@ class Perceptual:
     module: str
     package: str
     compute: Callable[[AudioClip, AudioClip], float]
-
-
-def mr_stft(estimate: AudioClip, clean: AudioClip) -> float:
-    """Multi-resolution STFT distance: spectral convergence and log magnitude at three sizes (Yamamoto et al. 2020)."""
-    one, other = (torch.from_numpy(np.ascontiguousarray(clip.samples))[None] for clip in (estimate, clean))
-    return float(_mr_stft()(one, other))
 
 
 def visqol(estimate: AudioClip, clean: AudioClip) -> float:
@@ -63,14 +54,6 @@ def _mono(clip: AudioClip) -> Samples:
 
 
 @cache
-def _mr_stft() -> Any:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # its own imports warn
-        from auraloss.freq import MultiResolutionSTFTLoss
-    return MultiResolutionSTFTLoss()
-
-
-@cache
 def _visqol() -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -83,7 +66,6 @@ def _visqol() -> Any:
 PERCEPTUAL: dict[str, Perceptual] = {
     "visqol": Perceptual(Column("visqol", "", True), "visqol", "visqol-python", visqol),
     "zimtohrli": Perceptual(Column("zimtohrli", "", True), "zimtohrli", "zimtohrli", zimtohrli),
-    "mr_stft": Perceptual(Column("mr_stft", "", False), "auraloss", "auraloss", mr_stft),
 }
 
 

@@ -28,7 +28,8 @@ class Player {
     this.length = parseFloat(root.dataset.seconds);
     this.images = [...root.querySelectorAll(".view img")];
     this.chips = [...root.querySelectorAll(".bar [aria-pressed]")];
-    this.play = root.querySelector(".play"); this.time = root.querySelector("output");
+    this.play = root.querySelector(".play"); this.name = this.play.textContent;
+    this.time = root.querySelector("output");
     this.line = root.querySelector(".view i"); this.view = root.querySelector(".view");
     this.chips.forEach((chip, index) => chip.addEventListener("click", () => this.choose(index)));
     this.play.addEventListener("click", () => this.toggle());
@@ -81,12 +82,18 @@ class Player {
   show() {
     this.images.forEach((image, k) => image.classList.toggle("on", k === this.chosen));
     this.chips.forEach((chip, k) => chip.setAttribute("aria-pressed", k === this.chosen));
-    this.play.textContent = this.sources ? "Pause" : "Play";
+    this.play.textContent = this.sources ? this.play.dataset.pause : this.name;
     this.time.textContent = `${clock(this.now())} / ${clock(this.length)}`;
     this.line.style.left = `${100 * this.now() / this.length}%`;
   }
 }
 const players = [...document.querySelectorAll(".clip")].map(root => new Player(root));
+for (const button of document.querySelectorAll("button.hear")) button.addEventListener("click", () => {
+  const player = players[button.dataset.clip];
+  player.choose(Number(button.dataset.version));
+  player.root.scrollIntoView({block: "nearest"});
+  player.focus(); if (!player.sources) player.toggle();
+});
 document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey || !players.length) return;
   const player = current ?? players[0];

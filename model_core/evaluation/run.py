@@ -41,11 +41,12 @@ def evaluate(checkpoints: Sequence[str], config: EvaluateConfig, report: Reporte
     entrants = open_entrants(checkpoints, config, device)
     names = [UNTOUCHED, *(entrant.name for entrant in entrants)]
     if len(set(names)) < len(names):
-        raise ConfigError(f"checkpoints: expected each once, found {', '.join(names[1:])}; name each once.")
+        twice = ", ".join(name for name in dict.fromkeys(names) if names.count(name) > 1)
+        raise ConfigError(f"checkpoints: expected each once, found {twice} twice; name each once.")
     stock = open_stock(config, report.part(0.0, 0.05))
     jury = _Jury(entrants, config, device)
     clips: list[ClipScore] = []
-    notes: list[str] = []
+    notes = list(stock.notes)
     asked = [(condition, index) for condition in stock.conditions for index in range(stock.items)]
     work = report.part(0.05, 0.99)
     for place, (condition, index) in enumerate(asked):
@@ -57,10 +58,11 @@ def evaluate(checkpoints: Sequence[str], config: EvaluateConfig, report: Reporte
             continue
         clips.append(jury.judge(material, work))
     if not clips:
-        raise DataError(notes[0])
+        raise DataError(notes[-1])
     columns = columns_for(config)
     if config.perceptual and config.waveform and missing():
-        notes.append(f"Not measured, as packages are not installed: {', '.join(missing())}.")
+        packages = " ".join(missing())
+        notes.append(f"Models of hearing: not all are installed; to measure with them, run: pip install {packages}")
     rows = summarise(clips, names, columns)
     report.update(1.0, "Evaluating")
     return Evaluation(
@@ -90,7 +92,7 @@ class _Jury:
         for entrant in self._entrants:
             report.check()
             if self._config.waveform or entrant.picture is None:
-                sounds[entrant.name] = entrant.restore(material, _only_stop(report))
+                sounds[entrant.name] = entrant.restore(material, report.silent())
             picture = self._pictures.of(sounds[entrant.name]) if entrant.picture is None else entrant.picture(before)
             scores[entrant.name] = picture_scores(picture, target)
         if self._config.waveform:
@@ -110,16 +112,6 @@ class _Jury:
             material.damage,
             scores,
         )
-
-
-def _only_stop(report: Reporter) -> Reporter:
-    """Silent, as a clip is a matter of a moment, but it stops where ``report`` does."""
-
-    def stopped() -> bool:
-        report.check()
-        return False
-
-    return Reporter(should_stop=stopped)
 
 
 def _about(device: torch.device) -> dict[str, str]:

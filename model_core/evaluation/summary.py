@@ -19,11 +19,11 @@ _AT_ONCE = 2_000_000  # numbers that one step of it holds
 
 def mean_with_interval(values: Sequence[float]) -> tuple[float, float, float]:
     """Mean and its 95 % percentile-bootstrap interval over clips (Efron and Tibshirani 1993, ch. 13). NaN clips are
-    left out. The same values in the same order give the same numbers.
+    left out. The same values in the same order give the same numbers. One clip says nothing of others: no interval.
     """
     known: NDArray[np.float64] = np.array([v for v in values if not math.isnan(v)], np.float64)
-    if not len(known):
-        return math.nan, math.nan, math.nan
+    if len(known) < 2:
+        return (float(known[0]) if len(known) else math.nan), math.nan, math.nan
     rng = np.random.default_rng(0)
     step = max(1, _AT_ONCE // len(known))
     means = np.concatenate(

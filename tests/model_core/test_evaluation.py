@@ -194,6 +194,21 @@ def test_bad_pairs_are_named_and_left_out(songs: Path, tmp_path: Path) -> None:
         evaluate([], config)
 
 
+def test_files_that_are_left_out_are_named(songs: Path, tmp_path: Path) -> None:
+    (tmp_path / "broken.wav").write_bytes(b"RIFF" + bytes(range(256)) * 4)
+    for number in range(2):
+        sound, rate = soundfile.read(songs / "damaged" / f"song {number}.flac")
+        soundfile.write(tmp_path / f"{'song' if number else 'stranger'} {number}.wav", sound, rate)
+    found = evaluate([], replace(OWN, folder=str(tmp_path), items=1, conditions=("intact",), oracle=False))
+    assert len(found.notes) == 1
+    assert "broken.wav: expected a sound file" in found.notes[0]
+    found = evaluate([], replace(OWN, folder=str(songs / "clean"), pairs=str(tmp_path), oracle=False))
+    assert "found none for 2 (broken.wav, stranger 0.wav); left out." in found.notes[0]
+    assert len(found.clips) == 1
+    with pytest.raises(DataError, match="found nothing there; check the name"):
+        evaluate([], replace(OWN, pairs=str(tmp_path / "none.tsv")))
+
+
 def test_a_strength_is_part_of_the_name(songs: Path, identity: str) -> None:
     assert name_of("residual@50") == "residual 50 %"
     assert name_of("me@home") == "me@home"
@@ -202,7 +217,7 @@ def test_a_strength_is_part_of_the_name(songs: Path, identity: str) -> None:
     config = replace(OWN, folder=str(songs / "clean"), items=1, conditions=("lowpass",), oracle=False)
     found = evaluate([identity, f"{identity}@0"], config)
     assert found.restorers == (UNTOUCHED, identity, f"{identity} 0 %")
-    with pytest.raises(ConfigError, match="expected each once"):
+    with pytest.raises(ConfigError, match=r"expected each once, found \S+identity.safetensors twice"):
         evaluate([identity, identity], config)
 
 

@@ -70,7 +70,10 @@ def test_interval_holds_the_mean_and_leaves_nan_out() -> None:
     assert mean == 2.0
     assert 1.0 <= low < 2.0 < high <= 3.0
     assert all(math.isnan(v) for v in mean_with_interval([math.nan]))
-    assert mean_with_interval([5.0]) == (5.0, 5.0, 5.0)
+    alone, low, high = mean_with_interval([5.0, math.nan])
+    assert alone == 5.0
+    assert math.isnan(low)  # one clip says nothing of others
+    assert math.isnan(high)
     many = np.random.default_rng(1).standard_normal(5000)  # in several steps
     _, low, high = mean_with_interval(list(many))
     assert high - low == pytest.approx(2 * 1.96 / math.sqrt(5000), rel=0.1)
@@ -157,6 +160,7 @@ def test_the_report_stands_alone(tmp_path: Path) -> None:
     assert page.count('<img alt="Spectrogram: ') == 3
     assert "a &lt;b&gt; &amp; c.flac" in page
     assert "<b>" not in page
+    assert 'title="95 % interval' not in page  # of one clip there is none
 
 
 def test_spectrograms_are_pictures() -> None:

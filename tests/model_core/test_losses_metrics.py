@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from model_core.losses import LossConfig, loss_terms
-from model_core.metrics import METRICS, cosine_mel, l1_mel, lsd, lsd_mel_db, si_sdr_db
+from model_core.metrics import METRICS, MR_STFT_SIZES, cosine_mel, l1_mel, lsd, lsd_mel_db, mr_stft, si_sdr_db
 
 HALF, QUARTER = torch.full((2, 1, 128, 10), 0.5), torch.full((2, 1, 128, 10), 0.25)
 
@@ -51,6 +51,32 @@ def test_si_sdr(clean: torch.Tensor) -> None:
     assert float(si_sdr_db(0.3 * (clean + noise) + 0.5, clean)) == pytest.approx(20.0, abs=0.01)
     assert float(si_sdr_db(clean, clean)) > 100.0
     assert float(si_sdr_db(torch.zeros_like(clean), clean)) < -100.0
+
+
+def test_mr_stft_by_hand_and_as_auraloss_has_it(clean: torch.Tensor) -> None:
+    estimate = 0.7 * clean + 0.1 * clean.roll(5, dims=-1)
+    parts = []
+    for n_fft, hop, width in MR_STFT_SIZES:
+        window = np.zeros(n_fft)
+        start = (n_fft - width) // 2
+        window[start : start + width] = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(width) / width)
+        one, other = (
+            np.sqrt(np.maximum([_powers(channel, window, hop) for channel in wave[0].double().numpy()], 1e-8))
+            for wave in (estimate, clean)
+        )
+        parts.append(np.linalg.norm(other - one) / np.linalg.norm(other) + np.abs(np.log(one / other)).mean())
+    found = float(mr_stft(estimate, clean))
+    assert found == pytest.approx(np.mean(parts), rel=1e-4)
+    assert float(mr_stft(clean, clean)) == 0.0
+    assert math.isnan(float(mr_stft(clean[..., :1000], clean[..., :1000])))
+    theirs = pytest.importorskip("auraloss").freq.MultiResolutionSTFTLoss()
+    assert found == pytest.approx(float(theirs(estimate, clean)), rel=1e-5)
+
+
+def _powers(wave: np.ndarray, window: np.ndarray, hop: int) -> np.ndarray:
+    padded = np.pad(wave, len(window) // 2, mode="reflect")
+    starts = range(0, len(padded) - len(window) + 1, hop)
+    return np.abs(np.fft.rfft([padded[at : at + len(window)] * window for at in starts])) ** 2
 
 
 def test_lsd_of_a_level_change_is_its_log_power(clean: torch.Tensor) -> None:

@@ -19,7 +19,7 @@ def test_the_credits_are_those_of_the_files() -> None:
     assert "BSD" in licences["torch"]
     assert "LGPL" in licences["PySide6-Essentials"]
     # Of what the program needs; an extra may be installed that states none.
-    extras = {"zimtohrli", "visqol-python", "auraloss", "ray"}
+    extras = {"zimtohrli", "visqol-python", "ray"}
     assert [name for name, licence in licences.items() if not licence and name not in extras] == []
 
 
