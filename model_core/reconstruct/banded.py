@@ -26,10 +26,13 @@ HIGHEST_LIMIT_HZ = 16_600.0
 """Recordings that reach higher are left alone: much music from lossy sources ends between 17 and 20 kHz by itself."""
 EVIDENCE_CELLS = (9, 43)  # bands by frames: about half a second
 CHANGED = 1e-4  # relative: -80 dB
-QUIET_DB, QUIET_WIDTH_DB = 90.0, 10.0
+QUIET_DB, QUIET_WIDTH_DB = 80.0, 10.0
 """Cells this far below a recording's loudest band keep their level: networks learn little of what nobody hears, and
 what they say of it would be the only change to an intact recording.
 """
+
+LOUD_DB, LOUD_WIDTH_DB, LOUD_WARINESS = 40.0, 30.0, 1.5
+"""The loudest cells hold nearly all of the energy and little of the damage: there the dead zone is wider."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ class BandedConfig:
     """
 
     dead_zone: Annotated[float, Range(0.0, 5.0)] = 1.0
-    doubt: Annotated[float, Range(0.0, 3.0)] = 0.5
+    doubt: Annotated[float, Range(0.0, 3.0)] = 0.75
     min_gain_db: Annotated[float, Range(-80.0, 0.0, "dB")] = -40.0
     max_gain_db: Annotated[float, Range(0.0, 30.0, "dB")] = 12.0
     low_share: Annotated[float, Range(0.0, 1.0)] = 1.0
@@ -113,7 +116,8 @@ def reconstruct(
     trusted = plan.trusted.to(wave.device)[None, :, None]
     sure = evidence(said.gain_db, said.error_db, config.doubt) * trusted * ~empty
     sure = sure * audible(measured_db, plan.loudest_db)
-    gain_db = shrunk(said.gain_db, said.error_db, config.dead_zone)
+    wary = 1.0 + LOUD_WARINESS * loudness(measured_db, plan.loudest_db)
+    gain_db = shrunk(said.gain_db, wary * said.error_db, config.dead_zone)
     gain_db = gain_db.clamp(config.min_gain_db, config.max_gain_db) * sure
     low = said.low * (config.low_share * to_low(sure, bands, said.low.shape[-2]))
     if not config.gains:
@@ -141,6 +145,11 @@ def reconstruct(
 def audible(measured_db: Tensor, loudest_db: float) -> Tensor:
     """1 for levels that can be heard, 0 for those too far below ``loudest_db``: same shape."""
     return ((measured_db - loudest_db + QUIET_DB) / QUIET_WIDTH_DB).clamp(0.0, 1.0)
+
+
+def loudness(measured_db: Tensor, loudest_db: float) -> Tensor:
+    """0 for levels `LOUD_DB` below ``loudest_db`` and less, 1 from `LOUD_WIDTH_DB` above that on: same shape."""
+    return ((measured_db - loudest_db + LOUD_DB) / LOUD_WIDTH_DB).clamp(0.0, 1.0)
 
 
 def evidence(gain_db: Tensor, error_db: Tensor, doubt: float) -> Tensor:
