@@ -74,7 +74,7 @@ def audition(order: AuditionOrder, report: Reporter = Reporter()) -> Audition:
     drawn = chain.draw(np.random.default_rng((11, order.seed)))
     report.update(None, "Damaging it")
     damaged = chain.damage(samples, rate, drawn)
-    sounds = _sounds([AudioClip(samples, rate), AudioClip(damaged, rate)], order.rate, report)
+    sounds = equally_loud([AudioClip(samples, rate), AudioClip(damaged, rate)], order.rate, report)
     return Audition(sounds, chain.words(drawn), drawn.intact, source, start_s)
 
 
@@ -99,7 +99,7 @@ def _excerpt(order: AuditionOrder, rng: np.random.Generator) -> tuple[str, float
     return path, start_s, clip
 
 
-def _sounds(clips: list[AudioClip], rate: int, report: Reporter) -> tuple[Sound, ...]:
+def equally_loud(clips: list[AudioClip], rate: int, report: Reporter) -> tuple[Sound, ...]:
     """Equally long, at the player's rate, with the gains that make them as loud as the quietest."""
     from model_core.audio import AudioClip, measure, resample
     from model_core.pictures import mel_picture
@@ -126,4 +126,4 @@ def listen(folder: Path, epoch: int, rate: int, report: Reporter = Reporter()) -
     from model_core.audio import read_clip
 
     names = ("degraded.flac", f"epoch-{epoch:04d}.flac", "clean.flac")
-    return _sounds([read_clip(folder / "listen" / name) for name in names], rate, report)
+    return equally_loud([read_clip(folder / "listen" / name) for name in names], rate, report)

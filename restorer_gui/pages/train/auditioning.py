@@ -7,10 +7,10 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from restorer_gui import train_sound_work
+from restorer_gui.ears import Ears
 from restorer_gui.i18n import engine_text
 from restorer_gui.jobs import Background, Failure, JobRunner
 from restorer_gui.pages.train.damage_step import DamageStep
-from restorer_gui.pages.train.ears import Ears
 from restorer_gui.session import Session
 from restorer_gui.train_values import Audition, AuditionOrder, Music
 

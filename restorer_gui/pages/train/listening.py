@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from restorer_gui import train_sound_work
+from restorer_gui.ears import Ears
 from restorer_gui.jobs import Background
-from restorer_gui.pages.train.ears import Ears
 from restorer_gui.pages.train.run_step import RESTORED, RunStep
 from restorer_gui.train_values import Sound
 

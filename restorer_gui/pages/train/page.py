@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from restorer_gui.ears import Ears
 from restorer_gui.jobs import Background, JobRunner
 from restorer_gui.pages.base import SONGS, MenuActions, Page
 from restorer_gui.pages.train.auditioning import Auditioning
 from restorer_gui.pages.train.choosing import Choosing
 from restorer_gui.pages.train.damage_step import DamageStep
-from restorer_gui.pages.train.ears import Ears
 from restorer_gui.pages.train.music_step import MusicStep
 from restorer_gui.pages.train.network_step import NetworkStep
 from restorer_gui.pages.train.parts import button, scrolled

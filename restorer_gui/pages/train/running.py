@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from restorer_gui import dialogs, train_work
+from restorer_gui.ears import Ears
 from restorer_gui.jobs import Background, Failure, JobRunner
-from restorer_gui.pages.train.ears import Ears
 from restorer_gui.pages.train.listening import Listening
 from restorer_gui.pages.train.planner import Planner
 from restorer_gui.pages.train.run_step import RunStep
