@@ -20,17 +20,19 @@ from model_core.audio import AudioClip, AudioSource
 from model_core.audio.loudness import TruePeakMeter
 from model_core.bands import BandConfig, band_centres, clipped_share, levels_db, stft
 from model_core.checkpoint import Card, load_checkpoint
-from model_core.declip import ClipCounter, ClipLevels, declip
 from model_core.device import autocast, pick_device
 from model_core.library import resolve
-from model_core.mapped import room
 from model_core.models.studio import Estimate, Features, StudioConfig, facts_of, features_of
 from model_core.progress import Reporter
 from model_core.reconstruct.banded import BandedConfig, BandPlan, audible, find_limit, reconstruct
+from model_core.reconstruct.banded_tilt import find_reference_tilt, mean_level, wanted_db
+from model_core.reconstruct.equaliser import equalise
 from model_core.reconstruct.filling import find_ceiling, missing
+from model_core.reconstruct.tilt import Tilt
 from model_core.restorers.at_rate import BLOCK, AtRate, added_to
 from model_core.restorers.base import NO_BENEFIT, STRENGTH_ZERO, Restoration, RestoreConfig
 from model_core.restorers.blocks import BlockPlan, Window, join, limit_peaks, windows
+from model_core.restorers.mending import declipped, find_clipping, untilted
 from model_core.restorers.passes import is_silent, peak, restore_whole, spread, untouched
 from model_core.strength import mix
 
@@ -57,10 +59,13 @@ class _Look:
 
 @dataclass(eq=False)
 class _Survey:
-    """What the first pass leaves: facts [2, n_bands], the plan, the true peak, and finished changes by block."""
+    """What the first pass leaves: facts [2, n_bands], the plan, the true peak, and finished changes by block; or a
+    ``tilt`` that has to be undone before anything else can be said.
+    """
 
     facts_db: Tensor
     plan: BandPlan
+    tilt: Tilt | None = None
     active: bool = False
     peak: float = 0.0
     changes: dict[int, np.ndarray] = field(default_factory=dict)
@@ -125,7 +130,13 @@ class StudioRestorer:
         inner = AtRate(mended, self._bands.sample_rate)
         total = -(-inner.frames // plan.core) if inner.frames else None
         share = 0.5 if total is None else min(0.9, min(total, SURVEY_BLOCKS) / total)
-        survey = self._survey(inner, plan, report.part(0.0, share))
+        survey = self._survey(inner, plan, report.part(0.0, share), bool(mended.frames))
+        if survey.tilt is not None:
+            self._notes.append("A tilt of the whole spectrum was undone: 6 dB per octave.")
+            report = report.part(share, 1.0)
+            mended = untilted(mended, survey.tilt, report.part(0.0, 0.2))
+            inner, report = AtRate(mended, self._bands.sample_rate), report.part(0.2, 1.0)
+            survey = self._survey(inner, plan, report.part(0.0, share), False)
         if not survey.active and mended is source:
             self._notes.append(NO_BENEFIT)
             yield from untouched(source, plan.core, MESSAGE, report.part(share, 1.0))
@@ -153,25 +164,12 @@ class StudioRestorer:
         return ceiling, np.float32(gain)
 
     def _declipped(self, source: AudioSource, report: Reporter) -> tuple[AudioSource, float]:
-        """(``source`` itself, or its declipped copy in a nameless file where it is provably clipped; its peak)."""
+        """(``source`` itself, or its declipped copy where it is provably clipped; its peak)."""
         clip, loudest = find_clipping(source, report.part(0.0, 0.1))
         if not clip.clipped or not source.frames:
             return source, loudest
-        plan = BlockPlan(8 * source.sample_rate, source.sample_rate, source.sample_rate // 10)
-        samples = room(source.channels, source.frames)
-        total, done = -(-source.frames // plan.core), 0
-
-        def process(window: Window) -> np.ndarray:
-            report.part(0.1, 1.0).update(window.index / total, MESSAGE)
-            mended: np.ndarray = declip(torch.from_numpy(np.array(window.samples)), clip).numpy()
-            return mended
-
-        for block in join(windows(source.blocks(plan.core), plan), process, plan):
-            block = block[:, : samples.shape[1] - done]
-            samples[:, done : done + block.shape[1]] = block
-            done += block.shape[1]
         self._notes.append(f"Clipping was repaired: {100.0 * clip.share:.2g} % of the samples.")
-        return AudioClip(samples[:, :done], source.sample_rate), loudest
+        return declipped(source, clip, report.part(0.1, 1.0)), loudest
 
     def _changes(
         self, source: AtRate, plan: BlockPlan, survey: _Survey, total: int | None, report: Reporter
@@ -187,7 +185,8 @@ class StudioRestorer:
 
     # The survey.
 
-    def _survey(self, source: AtRate, plan: BlockPlan, report: Reporter) -> _Survey:
+    def _survey(self, source: AtRate, plan: BlockPlan, report: Reporter, tilted: bool) -> _Survey:
+        """Look at some of the source. ``tilted``: it may be, and where it is, that is all that is found out."""
         kept = spread(windows(source.blocks(plan.core), plan), SURVEY_BLOCKS, report.part(0.0, 0.1))
         looks = [self._look(window) for window in report.part(0.1, 0.3).track(kept, MESSAGE)]
         nothing = BandPlan(torch.zeros(self._bands.n_bands, dtype=torch.bool), torch.zeros(self._bands.n_bands))
@@ -196,6 +195,8 @@ class StudioRestorer:
         facts_db = facts_of(torch.cat([look.levels for look in looks], dim=-1).flatten(0, 1).unsqueeze(0)).squeeze(0)
         for look in report.part(0.3, 0.7).track(looks, MESSAGE):
             look.said = self._ask(look, facts_db)
+        if tilted and (tilt := self._tilt(looks)) is not None:
+            return _Survey(facts_db, nothing, tilt)
         decided = self._decide(looks, facts_db, source.source_rate)
         survey = _Survey(facts_db, decided)
         peaks = TruePeakMeter(source.sample_rate, source.channels)
@@ -208,6 +209,20 @@ class StudioRestorer:
         survey.active = moved > AUDIBLE_SHARE
         survey.peak = peaks.peak
         return survey
+
+    def _tilt(self, looks: list[_Look]) -> Tilt | None:
+        """The colouring of the reference system's reverb, where the network and the measurements agree on it."""
+
+        def retake(tilt: Tilt, place: int) -> Tensor:
+            wave = equalise(torch.from_numpy(looks[place].window.samples), tilt, self._bands.sample_rate)
+            return mean_level(levels_db(stft(wave, self._bands), self._bands))
+
+        with torch.inference_mode():
+            said = [(look.levels, look.said) for look in looks if look.said is not None]
+            pictures = [(mean_level(levels), mean_level(wanted_db(levels, word))) for levels, word in said]
+            errors_db = torch.stack([word.error_db.mean((0, 1, 3)) for _, word in said]).mean(0)
+            waves = [torch.from_numpy(look.window.samples) for look in looks]
+            return find_reference_tilt(pictures, errors_db, waves, self._bands, retake)
 
     def _decide(self, looks: list[_Look], facts_db: Tensor, source_rate: int) -> BandPlan:
         """Which bands are empty and can be filled at the source's own rate, and with how much; all gains are trusted so
@@ -254,20 +269,6 @@ class StudioRestorer:
                 made.append(reconstruct(pair, spectrum, levels, mine, survey.plan, self._bands, self.banded, first))
         result: np.ndarray = torch.cat(made)[: look.window.samples.shape[0]].numpy()
         return result
-
-
-def find_clipping(source: AudioSource, report: Reporter) -> tuple[ClipLevels, float]:
-    """Where ``source`` was clipped, and its peak. Reads it twice: its extremes are known only at the end."""
-    high, low = np.zeros(source.channels, np.float32), np.zeros(source.channels, np.float32)
-    for block in source.blocks(BLOCK):
-        report.check()
-        high, low = np.maximum(high, block.max(axis=1)), np.minimum(low, block.min(axis=1))
-    tops, bottoms = torch.from_numpy(high), torch.from_numpy(low)
-    found = ClipCounter(tops, bottoms)
-    for block in source.blocks(BLOCK):
-        report.check()
-        found.add(torch.from_numpy(block))
-    return found.levels(), float(max(high.max(initial=0.0), -low.min(initial=0.0)))
 
 
 def _pairs(sound: Tensor) -> Tensor:

@@ -1,0 +1,87 @@
+"""What the studio restorer does to a whole source before its network is asked block by block: undo clipping, undo a
+stationary colouring. Each gives a source back, its samples in a nameless file.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from model_core.audio import AudioClip, AudioSource
+from model_core.audio.loudness import LoudnessMeter
+from model_core.declip import ClipCounter, ClipLevels, declip
+from model_core.mapped import room
+from model_core.progress import Reporter
+from model_core.reconstruct.equaliser import equalise
+from model_core.reconstruct.tilt import Tilt
+from model_core.restorers.at_rate import BLOCK
+from model_core.restorers.blocks import BlockPlan, Window, join, windows
+
+MESSAGE = "Restoring"
+
+
+def find_clipping(source: AudioSource, report: Reporter) -> tuple[ClipLevels, float]:
+    """Where ``source`` was clipped, and its peak. Reads it twice: its extremes are known only at the end."""
+    high, low = np.zeros(source.channels, np.float32), np.zeros(source.channels, np.float32)
+    for block in source.blocks(BLOCK):
+        report.check()
+        high, low = np.maximum(high, block.max(axis=1)), np.minimum(low, block.min(axis=1))
+    tops, bottoms = torch.from_numpy(high), torch.from_numpy(low)
+    found = ClipCounter(tops, bottoms)
+    for block in source.blocks(BLOCK):
+        report.check()
+        found.add(torch.from_numpy(block))
+    return found.levels(), float(max(high.max(initial=0.0), -low.min(initial=0.0)))
+
+
+def declipped(source: AudioSource, clip: ClipLevels, report: Reporter) -> AudioClip:
+    """``source``, of known length, with its clipped samples replaced."""
+    return _rendered(source, lambda wave: declip(wave, clip), report)
+
+
+def untilted(source: AudioSource, tilt: Tilt, report: Reporter) -> AudioClip:
+    """``source``, of known length, through the filter that undoes ``tilt``, as loud as it was."""
+    made = _rendered(source, lambda wave: equalise(wave, tilt, source.sample_rate), report)
+    gain = np.float32(10.0 ** (_louder_db(source, made, report) / 20.0))
+    for start in range(0, made.samples.shape[1], BLOCK):
+        made.samples[:, start : start + BLOCK] *= gain
+    return made
+
+
+def _rendered(source: AudioSource, change: Callable[[Tensor], Tensor], report: Reporter) -> AudioClip:
+    """``source`` after ``change``, applied to pieces of 8 s with a second of context."""
+    plan = BlockPlan(8 * source.sample_rate, source.sample_rate, source.sample_rate // 10)
+    frames = source.frames or 0
+    samples = room(source.channels, frames)
+    total, done = max(-(-frames // plan.core), 1), 0
+
+    def process(window: Window) -> np.ndarray:
+        report.update(window.index / total, MESSAGE)
+        made: np.ndarray = change(torch.from_numpy(np.array(window.samples))).numpy()
+        return made
+
+    for block in join(windows(source.blocks(plan.core), plan), process, plan):
+        block = block[:, : samples.shape[1] - done]
+        samples[:, done : done + block.shape[1]] = block
+        done += block.shape[1]
+    return AudioClip(samples[:, :done], source.sample_rate)
+
+
+def _louder_db(one: AudioSource, other: AudioSource, report: Reporter) -> float:
+    """By how much ``one`` is louder, in LU; in plain power for what is too short or quiet to have a loudness."""
+    loudness, energy = [], []
+    for source in (one, other):
+        meter, total = LoudnessMeter(source.sample_rate, source.channels), 1e-20
+        for block in source.blocks(BLOCK):
+            report.check()
+            meter.add(block)
+            total += float(np.square(block, dtype=np.float64).sum())
+        loudness.append(meter.integrated_lufs())
+        energy.append(total)
+    if loudness[0] is not None and loudness[1] is not None:
+        return loudness[0] - loudness[1]
+    return 10.0 * math.log10(energy[0] / energy[1])
