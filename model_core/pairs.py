@@ -119,15 +119,17 @@ def _namesake(damaged: Path, by_name: dict[str, list[Path]]) -> Path | None:
 
 
 def read_manifest(path: Path, split: str | None = None) -> list[PairFiles]:
-    """A tab-separated list with the columns ``file`` and ``clean_file``, and perhaps ``split``, ``clean_start_s`` and
-    ``duration_s``. File names count from the list's own folder or from the one above it.
+    """A list, tab or comma-separated, with the columns ``file`` and ``clean_file``, and perhaps ``split``,
+    ``clean_start_s`` and ``duration_s``. File names count from the list's own folder or from the one above it.
 
     Raises:
         DataError: it cannot be read, a column is missing, a number is none, a file is missing, or no row is left.
     """
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file, delimiter="\t"))
+            first = file.readline()
+            file.seek(0)
+            rows = list(csv.DictReader(file, delimiter="\t" if "\t" in first else ","))
     except FileNotFoundError as error:
         raise DataError(
             f"{path}: expected a list of pairs or a folder of damaged music, found nothing there; check the name."

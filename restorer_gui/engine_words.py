@@ -329,6 +329,36 @@ TEMPLATES: tuple[str, ...] = (
         "Engine",
         "expected the name of one of your checkpoints ({0}), found no such name; choose one of them.",
     ),
+    # What a training needs.
+    QT_TRANSLATE_NOOP("Engine", "expected a folder of sound files, found {0}; choose another."),
+    QT_TRANSLATE_NOOP("Engine", "expected sound files, found none; choose another folder."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected files named like those in {0}, found none of {1} that match; "
+        "give both sides of a pair the same name.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected a list of pairs or a folder of damaged music, found nothing there; check the name.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected a tab-separated list with the columns file and clean_file; found {0}.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected the sound of {0}, found another (likeness {1} within {2} s, expected at least {3}); "
+        "check that the two belong together.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected a {0} network with this run's settings to start from, found {1} with others; "
+        "choose the same mode and size, or another checkpoint.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected at least 2 tracks, one of them to validate with, found {0}; add music.",
+    ),
     # What workers and the player of the window say: they know no language either.
     QT_TRANSLATE_NOOP("Engine", "Residual"),
     QT_TRANSLATE_NOOP("Engine", "Direct"),

@@ -11,10 +11,12 @@ import numpy as np
 from model_core.config import from_dict, to_dict
 from model_core.progress import Reporter
 from restorer_gui.form_spec import fields_of
+from restorer_gui.train_plan import Pairs
 from restorer_gui.train_values import Audition, AuditionOrder, Damage, DamageKind, Music, MusicRow, Sound
 
 if TYPE_CHECKING:
     from model_core.audio import AudioClip
+    from model_core.pairs import PairFiles
 
 AUDITION_HZ = 44_100  # in stereo, as it lies on disk: whatever the network hears of it
 
@@ -65,6 +67,8 @@ def audition(order: AuditionOrder, report: Reporter = Reporter()) -> Audition:
     from model_core.degradations import Chain, ChainConfig
 
     report.update(None, "Preparing an excerpt")
+    if order.pairs is not None:
+        return _pair(order, order.pairs, report)
     rng = np.random.default_rng((7, order.excerpt))
     source, start_s, clip = _excerpt(order, rng)
     rate = AUDITION_HZ
@@ -76,6 +80,42 @@ def audition(order: AuditionOrder, report: Reporter = Reporter()) -> Audition:
     damaged = chain.damage(samples, rate, drawn)
     sounds = equally_loud([AudioClip(samples, rate), AudioClip(damaged, rate)], order.rate, report)
     return Audition(sounds, chain.words(drawn), drawn.intact, source, start_s)
+
+
+def count_pairs(pairs: Pairs, report: Reporter = Reporter()) -> int:
+    """How many pairs there are.
+
+    Raises:
+        DataError: none, or the list is broken.
+    """
+    return len(_pair_files(pairs))
+
+
+def _pair_files(pairs: Pairs) -> list[PairFiles]:
+    from model_core.pairs import find_pairs, read_manifest
+
+    if pairs.manifest:
+        return read_manifest(Path(pairs.manifest))
+    return find_pairs(Path(pairs.clean_folder), Path(pairs.damaged_folder))
+
+
+def _pair(order: AuditionOrder, pairs: Pairs, report: Reporter) -> Audition:
+    """An excerpt of a pair as it lies on disk, aligned."""
+    from model_core.audio import AudioClip
+    from model_core.pairs import load_pair
+
+    rng = np.random.default_rng((7, order.excerpt))
+    files = _pair_files(pairs)
+    pair = load_pair(files[int(rng.integers(len(files)))])
+    length = round(order.length_s * pair.sample_rate)
+    start = int(rng.integers(0, max(1, pair.clean.shape[1] - length)))
+    peak = max(float(np.abs(pair.clean[:, start : start + length]).max(initial=0.0)), 1e-4)
+    sides = [
+        AudioClip(np.ascontiguousarray(side[:, start : start + length] / peak, np.float32), pair.sample_rate)
+        for side in (pair.clean, pair.damaged)
+    ]
+    start_s = pair.files.clean_start_s + start / pair.sample_rate
+    return Audition(equally_loud(sides, order.rate, report), "", False, str(pair.files.damaged), start_s)
 
 
 def _excerpt(order: AuditionOrder, rng: np.random.Generator) -> tuple[str, float, AudioClip]:

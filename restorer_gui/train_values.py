@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from restorer_gui.form_spec import FieldSpec
-from restorer_gui.train_plan import State, TrainPlan
+from restorer_gui.train_plan import Pairs, State, TrainPlan
 
 if TYPE_CHECKING:
     from model_core.audio import AudioClip
@@ -104,7 +104,8 @@ class Audition:
 
 @dataclass(frozen=True)
 class AuditionOrder:
-    """Which excerpt (``excerpt`` draws it from ``tracks``, unless a ``clip`` is given) and which dice (``seed``).
+    """Which excerpt and which dice (``seed``): ``excerpt`` draws it from ``tracks``, unless a ``clip`` or ``pairs`` are
+    given.
 
     ``rate``: at which sample rate it will be played.
     """
@@ -115,6 +116,7 @@ class AuditionOrder:
     excerpt: int
     rate: int
     clip: AudioClip | None = None
+    pairs: Pairs | None = None
     length_s: float = 6.0
 
 

@@ -1516,50 +1516,6 @@
         <translation>Tipi di danno</translation>
     </message>
     <message>
-        <source>Pairs from disk</source>
-        <translation>Coppie da disco</translation>
-    </message>
-    <message>
-        <source>damage that you have as files</source>
-        <translation>danni che hai già come file</translation>
-    </message>
-    <message>
-        <source>Clean folder</source>
-        <translation>Cartella pulita</translation>
-    </message>
-    <message>
-        <source>The undamaged recordings.</source>
-        <translation>Le registrazioni senza danni.</translation>
-    </message>
-    <message>
-        <source>Damaged folder</source>
-        <translation>Cartella danneggiata</translation>
-    </message>
-    <message>
-        <source>The same recordings damaged, with the same names; they are aligned to the sample.</source>
-        <translation>Le stesse registrazioni danneggiate, con gli stessi nomi; vengono allineate al campione.</translation>
-    </message>
-    <message>
-        <source>Or a list of pairs</source>
-        <translation>O un elenco di coppie</translation>
-    </message>
-    <message>
-        <source>A table (CSV or TSV) with a line for each damaged file and its clean one.</source>
-        <translation>Una tabella (CSV o TSV) con una riga per ogni file danneggiato e il suo originale pulito.</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Scegli…</translation>
-    </message>
-    <message>
-        <source>From pairs</source>
-        <translation>Dalle coppie</translation>
-    </message>
-    <message>
-        <source>The share of excerpts that come from these files.</source>
-        <translation>La quota di estratti che viene da questi file.</translation>
-    </message>
-    <message>
         <source>Clean</source>
         <translation>Pulito</translation>
     </message>
@@ -1600,12 +1556,16 @@
         <translation>Dal brano aperto</translation>
     </message>
     <message>
+        <source>From the pairs</source>
+        <translation>Dalle coppie</translation>
+    </message>
+    <message>
         <source>Excerpt</source>
         <translation>Estratto</translation>
     </message>
     <message>
-        <source>Try the damage on the music or on the clip that is open.</source>
-        <translation>Prova il danno sulla musica o sul brano aperto.</translation>
+        <source>Try the damage on the music or on the clip that is open, or hear your own pairs.</source>
+        <translation>Prova il danno sulla musica o sulla clip aperta, oppure ascolta le tue coppie.</translation>
     </message>
     <message>
         <source>Choose music first, or open a clip.</source>
@@ -1622,6 +1582,10 @@
     <message>
         <source>Intact: this one is left as it is</source>
         <translation>Intatto: questo resta com&apos;è</translation>
+    </message>
+    <message>
+        <source>A pair from disk, as it is</source>
+        <translation>Una coppia dal disco, così com&apos;è</translation>
     </message>
     <message>
         <source>The opened clip</source>
@@ -2334,6 +2298,38 @@
         <translation>atteso il nome di uno dei tuoi checkpoint ({0}), non esiste; scegline uno.</translation>
     </message>
     <message>
+        <source>expected a folder of sound files, found {0}; choose another.</source>
+        <translation>attesa una cartella di file audio, trovato {0}; scegline un&apos;altra.</translation>
+    </message>
+    <message>
+        <source>expected sound files, found none; choose another folder.</source>
+        <translation>attesi file audio, non ne è stato trovato nessuno; scegli un&apos;altra cartella.</translation>
+    </message>
+    <message>
+        <source>expected files named like those in {0}, found none of {1} that match; give both sides of a pair the same name.</source>
+        <translation>attesi file con gli stessi nomi di quelli in {0}, nessuno di {1} corrisponde; dai lo stesso nome ai due lati di una coppia.</translation>
+    </message>
+    <message>
+        <source>expected a list of pairs or a folder of damaged music, found nothing there; check the name.</source>
+        <translation>atteso un elenco di coppie o una cartella di musica danneggiata, lì non c&apos;è nulla; controlla il nome.</translation>
+    </message>
+    <message>
+        <source>expected a tab-separated list with the columns file and clean_file; found {0}.</source>
+        <translation>atteso un elenco separato da tabulazioni con le colonne file e clean_file; trovato {0}.</translation>
+    </message>
+    <message>
+        <source>expected the sound of {0}, found another (likeness {1} within {2} s, expected at least {3}); check that the two belong together.</source>
+        <translation>atteso il suono di {0}, trovato un altro (somiglianza {1} entro {2} s, attesa almeno {3}); controlla che i due vadano insieme.</translation>
+    </message>
+    <message>
+        <source>expected a {0} network with this run&apos;s settings to start from, found {1} with others; choose the same mode and size, or another checkpoint.</source>
+        <translation>attesa una rete {0} con le impostazioni di questo addestramento da cui partire, trovata {1} con altre; scegli lo stesso modo e la stessa dimensione, o un altro checkpoint.</translation>
+    </message>
+    <message>
+        <source>expected at least 2 tracks, one of them to validate with, found {0}; add music.</source>
+        <translation>attesi almeno 2 brani, uno dei quali per la verifica, trovati {0}; aggiungi musica.</translation>
+    </message>
+    <message>
         <source>Residual</source>
         <translation>Residuo</translation>
     </message>
@@ -2745,8 +2741,12 @@ LUFS</source>
 LUFS</translation>
     </message>
     <message>
-        <source>How loud it is.</source>
-        <translation>Quanto è forte.</translation>
+        <source>How loud it is (integrated).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stereo width: the sides against the middle. A restorer should move it little.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Louder by
@@ -2773,10 +2773,6 @@ dBTP</translation>
 dB</source>
         <translation>Ampiezza
 dB</translation>
-    </message>
-    <message>
-        <source>Stereo width: the sides against the middle. Near the clean clip is best.</source>
-        <translation>Ampiezza stereo: i lati rispetto al centro. L&apos;ideale è vicino al brano pulito.</translation>
     </message>
     <message>
         <source>L1
@@ -2883,6 +2879,10 @@ mel</translation>
         <translation>Scegli…</translation>
     </message>
     <message>
+        <source>List…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Oracle</source>
         <translation>Oracolo</translation>
     </message>
@@ -2897,10 +2897,6 @@ mel</translation>
     <message>
         <source>Pairs</source>
         <translation>Coppie</translation>
-    </message>
-    <message>
-        <source>S&amp;trength</source>
-        <translation>In&amp;tensità</translation>
     </message>
     <message>
         <source>&amp;Music</source>
@@ -2927,20 +2923,16 @@ mel</translation>
         <translation>Che cosa valutare</translation>
     </message>
     <message>
-        <source>Restorers</source>
-        <translation>Restauratori</translation>
+        <source>All of it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Those that are ticked restore the same clips and are compared.</source>
-        <translation>Quelli spuntati restaurano gli stessi brani e vengono confrontati.</translation>
+        <source>&amp;Part</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Strength in percent</source>
-        <translation>Intensità in percentuale</translation>
-    </message>
-    <message>
-        <source>How much of the correction is applied while measuring, as on the Restore page.</source>
-        <translation>Quanta correzione si applica durante la misura, come nella pagina Restauro.</translation>
+        <source>S&amp;econds</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Where the clips come from</source>
@@ -2967,6 +2959,22 @@ mel</translation>
         <translation>Copie danneggiate con i nomi dei file puliti; vengono allineate da sole.</translation>
     </message>
     <message>
+        <source>List of pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tab-separated list with the columns file and clean_file instead of a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the pairs that the list&apos;s column split calls so. Take some that nobody was trained on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Damage</source>
         <translation>Danno</translation>
     </message>
@@ -2979,36 +2987,48 @@ mel</translation>
         <translation>Brani per ogni danno</translation>
     </message>
     <message>
-        <source>How many clips of six seconds are measured with each damage. More make the figures surer.</source>
-        <translation>Quanti brani di sei secondi si misurano per ogni danno. Di più rendono le cifre più sicure.</translation>
+        <source>How many clips are measured with each damage. More make the figures surer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds of each clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long a clip is, from 1 to 60 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also measures ViSQOL and Zimtohrli. Takes many times longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all are installed. To measure with them, run: pip install {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder of the damaged copies, or a list of pairs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists of pairs ({0})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Adds a row that is told the clean spectrum: how good a perfect network of this kind could be.</source>
         <translation>Aggiunge una riga che conosce lo spettro pulito: quanto potrebbe valere una rete perfetta di questo tipo.</translation>
     </message>
     <message>
-        <source>Also measures ViSQOL, Zimtohrli and MR-STFT. Takes many times longer.</source>
-        <translation>Misura anche ViSQOL, Zimtohrli e MR-STFT. Richiede molto più tempo.</translation>
-    </message>
-    <message>
-        <source>Not all are installed. Missing: {0}.</source>
-        <translation>Non sono tutti installati. Mancano: {0}.</translation>
-    </message>
-    <message>
         <source>Tick at least one restorer.</source>
         <translation>Spunta almeno un restauratore.</translation>
     </message>
     <message>
+        <source>Two rows are the same. Give them different strengths.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a folder of clean music.</source>
         <translation>Scegli una cartella di musica pulita.</translation>
-    </message>
-    <message>
-        <source>Choose the folder of the damaged copies.</source>
-        <translation>Scegli la cartella delle copie danneggiate.</translation>
-    </message>
-    <message>
-        <source>{0} %</source>
-        <translation>{0} %</translation>
     </message>
     <message>
         <source>No folder yet</source>
@@ -3654,6 +3674,10 @@ mel</translation>
         <translation>Le curve appaiono con i primi passi.</translation>
     </message>
     <message>
+        <source>Epoch</source>
+        <translation>Epoca</translation>
+    </message>
+    <message>
         <source>train</source>
         <translation>addestramento</translation>
     </message>
@@ -3789,6 +3813,10 @@ mel</translation>
     <message>
         <source>the same as {0}</source>
         <translation>uguale a {0}</translation>
+    </message>
+    <message>
+        <source>left out: band-limited</source>
+        <translation>tralasciato: banda limitata</translation>
     </message>
     <message>
         <source>band-limited</source>
@@ -4051,6 +4079,57 @@ mel</translation>
     <message>
         <source>look of the pictures</source>
         <translation>aspetto delle immagini</translation>
+    </message>
+</context>
+<context>
+    <name>PairsBox</name>
+    <message>
+        <source>Pairs from disk</source>
+        <translation>Coppie da disco</translation>
+    </message>
+    <message>
+        <source>damage that you have as files</source>
+        <translation>danni che hai già come file</translation>
+    </message>
+    <message>
+        <source>Clean folder</source>
+        <translation>Cartella pulita</translation>
+    </message>
+    <message>
+        <source>The undamaged recordings.</source>
+        <translation>Le registrazioni senza danni.</translation>
+    </message>
+    <message>
+        <source>Damaged folder</source>
+        <translation>Cartella danneggiata</translation>
+    </message>
+    <message>
+        <source>The same recordings damaged, with the same names; they are aligned to the sample.</source>
+        <translation>Le stesse registrazioni danneggiate, con gli stessi nomi; vengono allineate al campione.</translation>
+    </message>
+    <message>
+        <source>Or a list of pairs</source>
+        <translation>O un elenco di coppie</translation>
+    </message>
+    <message>
+        <source>A table (CSV or TSV) with a line for each damaged file and its clean one.</source>
+        <translation>Una tabella (CSV o TSV) con una riga per ogni file danneggiato e il suo originale pulito.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Scegli…</translation>
+    </message>
+    <message>
+        <source>From pairs</source>
+        <translation>Dalle coppie</translation>
+    </message>
+    <message>
+        <source>The share of excerpts that come from these files.</source>
+        <translation>La quota di estratti che viene da questi file.</translation>
+    </message>
+    <message>
+        <source>{0} pairs were found.</source>
+        <translation>Trovate {0} coppie.</translation>
     </message>
 </context>
 <context>
@@ -4503,6 +4582,73 @@ mel</translation>
     </message>
 </context>
 <context>
+    <name>RestorerRows</name>
+    <message>
+        <source>Once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Togli</translation>
+    </message>
+    <message>
+        <source>Restorers</source>
+        <translation>Restauratori</translation>
+    </message>
+    <message>
+        <source>Those that are ticked restore the same clips and are compared.</source>
+        <translation>Quelli spuntati restaurano gli stessi brani e vengono confrontati.</translation>
+    </message>
+    <message>
+        <source>Strength in percent</source>
+        <translation>Intensità in percentuale</translation>
+    </message>
+    <message>
+        <source>How much of the correction the chosen row applies, as on the Restore page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds the chosen restorer once more, to compare it with itself at another strength.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Adds a checkpoint from a file, without putting it into the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes away a row that was added here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;trength</source>
+        <translation>In&amp;tensità</translation>
+    </message>
+    <message>
+        <source>{0}, {1} %</source>
+        <translation>{0}, {1} %</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>Checkpoint to compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checkpoints ({0})</source>
+        <translation>Checkpoint ({0})</translation>
+    </message>
+</context>
+<context>
     <name>ResultStep</name>
     <message>
         <source>Name in the library</source>
@@ -4575,6 +4721,10 @@ mel</translation>
     <message>
         <source>Saved as {0}. It can be chosen on the Restore page now.</source>
         <translation>Salvato come {0}. Ora si può scegliere nella pagina Restauro.</translation>
+    </message>
+    <message>
+        <source>It changes next to nothing yet</source>
+        <translation>Per ora non cambia quasi nulla</translation>
     </message>
     <message>
         <source>It takes away {0} % of the error in the spectrum</source>

@@ -108,6 +108,9 @@ def test_a_list(tmp_path: Path) -> None:
     head = "file\tclean_file\tsplit\tclean_start_s\tduration_s\n"
     manifest.write_text(head + "codec/x--1.wav\tmusic/x.wav\tval\t1.0\t2.0\n", encoding="utf-8")
     assert read_manifest(manifest) == [PairFiles(clean, damaged, 1.0, 2.0)]
+    commas = manifest.with_suffix(".csv")
+    commas.write_text(manifest.read_text(encoding="utf-8").replace("\t", ","), encoding="utf-8")
+    assert read_manifest(commas) == [PairFiles(clean, damaged, 1.0, 2.0)]
     (pair,) = load_pairs(read_manifest(manifest, "val"), Reporter())
     assert pair.lag_samples == 0 and pair.likeness == pytest.approx(1.0) and pair.clean.shape[1] == 2 * RATE
     for text, sentence in (

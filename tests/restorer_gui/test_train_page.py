@@ -273,6 +273,38 @@ def test_own_clip_and_its_rate(page: TrainPage, qtbot: QtBot, music: Path, tmp_p
     assert page.damage.origin.text().startswith("The opened clip")
 
 
+def test_pairs_are_counted_and_heard(page: TrainPage, qtbot: QtBot, music: Path, tmp_path: Path) -> None:
+    clean, damaged = music / "artist 0", tmp_path / "damaged"
+    damaged.mkdir()
+    for number in range(2):
+        wave, rate = soundfile.read(clean / f"piece {number}.wav")
+        soundfile.write(damaged / f"piece {number}.wav", np.clip(wave, -0.1, 0.1), rate)
+    scanned(page, qtbot, music)
+    page.show_step(DAMAGE)
+    box, source = page.damage.pairs, page.damage.source
+    box.set_path("clean_folder", str(clean))
+    assert not box.note.isVisibleTo(box) and not page.plan.pairs.used
+    box.set_path("damaged_folder", str(tmp_path / "nowhere"))
+    idle(page, qtbot)
+    assert "expected a folder of sound files, found nothing" in box.note.text()
+    box.set_path("damaged_folder", str(damaged))
+    idle(page, qtbot)
+    assert box.note.text() == "2 pairs were found."
+    assert train_work.build(page.plan).pairs.share == 0.5
+
+    source.setCurrentIndex(source.findData("pairs"))
+    source.activated.emit(source.currentIndex())
+    idle(page, qtbot)
+    shown = page.auditioning.shown
+    assert shown is not None and Path(shown.source).parent == damaged
+    before, after = (np.abs(sound.clip.samples).max() for sound in shown.sounds)
+    assert before == pytest.approx(1.0, abs=0.02) and after < 0.9 * before
+    assert page.damage.audition.words.text() == "A pair from disk, as it is"
+    assert not page.damage.dice.isEnabled() and page.damage.next.isEnabled()
+    box.set_path("damaged_folder", "")
+    assert source.currentData() == "music"
+
+
 def test_a_changed_slider_makes_the_chain_ones_own(page: TrainPage, qtbot: QtBot) -> None:
     assert page.damage.damage == "reference" and page.damage.chain() == {}
     mp3 = next(row for row in page.damage.steps if row.kind.name == "mp3")

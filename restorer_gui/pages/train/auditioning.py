@@ -30,6 +30,7 @@ class Auditioning(QObject):
         step.dice_wanted.connect(self.redraw)
         step.next_wanted.connect(self.next)
         step.own_clip_toggled.connect(self.make)
+        step.changed.connect(self._show_ready)
         step.audition.toggled.connect(self._on_toggled)
         step.audition.chosen.connect(ears.hear)
         step.audition.seek_wanted.connect(ears.seek)
@@ -71,13 +72,15 @@ class Auditioning(QObject):
         if self._making is not None:
             self._making.cancel()
             self._making = None
-        own = self._step.source.currentData() == "clip" and file is not None
+        source, pairs = self._step.source.currentData(), self._step.pairs.pairs()
+        own = source == "clip" and file is not None
+        paired = source == "pairs" and pairs.used
         tracks = () if self._music is None else tuple((row.path, row.duration_s) for row in self._music.usable)
         self._show_ready()
-        if not chain or not (own or tracks):
+        if not chain or not (own or paired or tracks):
             return
         clip = file.clip if own and file is not None else None
-        order = AuditionOrder(tracks, chain, self.seed, self.excerpt, self._ears.rate, clip)
+        order = AuditionOrder(tracks, chain, self.seed, self.excerpt, self._ears.rate, clip, pairs if paired else None)
         self._making = self._background.start(partial(train_sound_work.audition, order), self._on_made, self._on_failed)
 
     def shut_down(self) -> None:
@@ -108,8 +111,13 @@ class Auditioning(QObject):
 
     def _show_ready(self) -> None:
         there = self._music is not None and bool(self._music.usable)
-        for control in (self._step.dice, self._step.next):
-            control.setEnabled(there or self._session.file is not None)
-        self._step.source.setEnabled(self._session.file is not None)
-        if self._session.file is not None and not there and self._step.source.currentData() != "clip":
-            self._step.source.setCurrentIndex(1)
+        file, step = self._session.file, self._step
+        paired = step.pairs.pairs().used
+        fit = {"music": there, "clip": file is not None, "pairs": paired}
+        if not fit[step.source.currentData()]:
+            step.source.setCurrentIndex(next((place for place, name in enumerate(fit) if fit[name]), 0))
+        for place, name in enumerate(fit):
+            step.offer_source(place, fit[name] or name == "music")
+        step.source.setEnabled(file is not None or paired)
+        step.next.setEnabled(any(fit.values()))
+        step.dice.setEnabled(any(fit.values()) and step.source.currentData() != "pairs")

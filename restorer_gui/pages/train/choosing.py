@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from restorer_gui.pages.train.damage_step import DamageStep
 from restorer_gui.pages.train.music_step import MusicStep
 from restorer_gui.pages.train.parts import ask_path
 from restorer_gui.pages.train.planner import Planner
+from restorer_gui.train_plan import Pairs
 from restorer_gui.train_values import Damage, Music
 
 
@@ -105,11 +107,11 @@ class Choosing(QObject):
     def _on_listed(self, damage: Damage) -> None:
         self._damage.show_damage(damage, self._planner.plan)
         self.damage_listed.emit()
+        self._look_for_pairs()
 
     def choose_pairs(self, which: str) -> None:
         def chosen(path: Path) -> None:
-            self._damage.pairs[which].setText(str(path))
-            self._on_damage_changed()
+            self._damage.pairs.set_path(which, str(path))
 
         at = self._planner.plan.folder or self._usual
         if which == "manifest":
@@ -119,5 +121,25 @@ class Choosing(QObject):
 
     def _on_damage_changed(self) -> None:
         damage = self._damage
-        self._planner.change(damage=damage.damage, chain=damage.chain(), pairs=damage.chosen_pairs())
+        pairs = damage.pairs.pairs()
+        other = replace(pairs, share=0.0) != replace(self._planner.plan.pairs, share=0.0)
+        self._planner.change(damage=damage.damage, chain=damage.chain(), pairs=pairs)
+        if other:
+            self._look_for_pairs()
         self.damage_changed.emit()
+
+    def _look_for_pairs(self) -> None:
+        """What is wrong with them is said at once, and not when the training begins."""
+        pairs = self._planner.plan.pairs
+        self._damage.pairs.show_found(None)
+        if pairs.used:
+            job = partial(train_sound_work.count_pairs, pairs)
+            self._background.start(job, partial(self._on_counted, pairs), partial(self._on_no_pairs, pairs))
+
+    def _on_counted(self, pairs: Pairs, count: int) -> None:
+        if pairs == self._planner.plan.pairs:
+            self._damage.pairs.show_found(count)
+
+    def _on_no_pairs(self, pairs: Pairs, failure: Failure) -> None:
+        if pairs == self._planner.plan.pairs:
+            self._damage.pairs.show_found(None, engine_text(str(failure.error)))

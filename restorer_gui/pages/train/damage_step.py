@@ -6,17 +6,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QStandardItemModel
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from restorer_gui.damage_words import drawn_text
 from restorer_gui.form_spec import FieldSpec
 from restorer_gui.pages.train.damage_rows import FamilyRow, HeadLine, StepRow
+from restorer_gui.pages.train.pairs_box import PairsBox
 from restorer_gui.pages.train.parts import button, card, words
 from restorer_gui.pages.train.setting_words import damage_words
 from restorer_gui.pages.train.words import preset_titles
 from restorer_gui.theme import GAP, Colours
-from restorer_gui.train_plan import Pairs, TrainPlan
+from restorer_gui.train_plan import TrainPlan
 from restorer_gui.train_values import Audition, Damage
 from restorer_gui.widgets.audition import AuditionPanel
 from restorer_gui.widgets.config_form import FieldWords, SliderField
@@ -84,55 +85,15 @@ class DamageStep(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, GAP, 0)
         column.addLayout(self._rows)
-        column.addWidget(self._make_pairs())
+        self.pairs = PairsBox()
+        self.pairs.changed.connect(self.changed)
+        self.pairs.folder_wanted.connect(self.folder_wanted)
+        column.addWidget(self.pairs)
         column.addStretch(1)
         self._scroll = scrolling(inside)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setAccessibleName(self.tr("Kinds of damage"))
         self._editor_card = card(self.preset, self.about, intact, self._scroll)
-
-    def _make_pairs(self) -> QWidget:
-        self.pairs: dict[str, QLineEdit] = {}
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(HeadLine(self.tr("Pairs from disk"), self.tr("damage that you have as files")))
-        for name, text, tip in (
-            ("clean_folder", self.tr("Clean folder"), self.tr("The undamaged recordings.")),
-            (
-                "damaged_folder",
-                self.tr("Damaged folder"),
-                self.tr("The same recordings damaged, with the same names; they are aligned to the sample."),
-            ),
-            (
-                "manifest",
-                self.tr("Or a list of pairs"),
-                self.tr("A table (CSV or TSV) with a line for each damaged file and its clean one."),
-            ),
-        ):
-            line = QLineEdit()
-            line.setPlaceholderText(text)
-            describe(line, text, tip)
-            line.editingFinished.connect(self.changed)
-            choose = button(self.tr("Choose\u2026"), tip, lambda name=name: self.folder_wanted.emit(name))
-            choose.setAccessibleName(f"{self.tr('Choose')}: {text}")
-            row = QHBoxLayout()
-            row.addWidget(line, 1)
-            row.addWidget(choose)
-            column.addLayout(row)
-            self.pairs[name] = line
-        said = FieldWords(
-            self.tr("From pairs"), self.tr("The share of excerpts that come from these files."), percent=True
-        )
-        self.share = SliderField(FieldSpec("share", "float", 0.5, 0.0, 1.0), said, damage_words)
-        self.share.changed.connect(self.changed)
-        row = QHBoxLayout()
-        row.addWidget(words(said.label, "muted"))
-        row.addWidget(self.share, 1)
-        row.addWidget(self.share.shown)
-        column.addLayout(row)
-        return box
 
     def _make_audition(self) -> None:
         self.audition = AuditionPanel(
@@ -148,7 +109,12 @@ class DamageStep(QWidget):
         self.source = QComboBox()
         self.source.addItem(self.tr("From the music"), "music")
         self.source.addItem(self.tr("From the opened clip"), "clip")
-        describe(self.source, self.tr("Excerpt"), self.tr("Try the damage on the music or on the clip that is open."))
+        self.source.addItem(self.tr("From the pairs"), "pairs")
+        describe(
+            self.source,
+            self.tr("Excerpt"),
+            self.tr("Try the damage on the music or on the clip that is open, or hear your own pairs."),
+        )
         self.source.activated.connect(lambda _index: self.own_clip_toggled.emit())
         self.origin = words("", "muted")
         row = QHBoxLayout()
@@ -183,9 +149,13 @@ class DamageStep(QWidget):
         self.preset.addItem(self.tr("My own"), OWN)
         known = plan.damage if plan.damage in damage.presets else OWN
         self._show_chain(plan.chain or damage.presets.get(plan.damage, damage.presets["reference"]), known)
-        for name, line in self.pairs.items():
-            line.setText(getattr(plan.pairs, name))
-        self.share.set_value(plan.pairs.share)
+        self.pairs.show_pairs(plan.pairs)
+
+    def offer_source(self, place: int, there: bool) -> None:
+        """Whether an excerpt can come from there now."""
+        model = self.source.model()
+        if isinstance(model, QStandardItemModel):
+            model.item(place).setEnabled(there)
 
     def choose_preset(self, name: str) -> None:
         """As a hand would."""
@@ -201,6 +171,7 @@ class DamageStep(QWidget):
         clean, damaged = audition.sounds
         self.audition.show_pictures(clean.picture, damaged.picture, clean.clip.duration_s)
         said = self.tr("Intact: this one is left as it is") if audition.intact else drawn_text(audition.words)
+        said = said or self.tr("A pair from disk, as it is")
         self.audition.show_words(said[:1].upper() + said[1:])
         name = audition.source.replace("\\", "/").rsplit("/", 1)[-1] or self.tr("The opened clip")
         self.origin.setText(self.tr("{0}, from {1}").format(name, time_text(audition.start_s, 0)))
@@ -263,10 +234,6 @@ class DamageStep(QWidget):
         if self._damage is None:
             return {}
         return self.chain() or dict(self._damage.presets[self._name])
-
-    def chosen_pairs(self) -> Pairs:
-        folders = {name: line.text().strip() for name, line in self.pairs.items()}
-        return Pairs(**folders, share=float(self.share.value()))
 
     def _on_preset(self) -> None:
         name = self.preset.currentData()

@@ -15,7 +15,7 @@ from restorer_gui.widgets.figures import plain, signed
 from restorer_gui.widgets.keys import describe, keep_keys
 
 TABLE_1 = ("l1_mel", "lsd_mel_db", "cosine_mel")
-_DIGITS = {"l1_mel": 4, "lsd_mel_db": 2, "cosine_mel": 4}
+_DIGITS = {"l1_mel": 4, "lsd_mel_db": 2, "cosine_mel": 4, "si_sdr_db": 2}
 
 
 class ResultStep(QWidget):
@@ -135,6 +135,8 @@ class ResultStep(QWidget):
                 before, after = untouched.get(name), restored.get(name)
                 if before and after is not None and name.startswith("lsd"):
                     share = 100.0 * (1.0 - float(after) / float(before))
+                    if abs(share) < 0.5:
+                        return self.tr("It changes next to nothing yet")
                     if share > 0:
                         return self.tr("It takes away {0} % of the error in the spectrum").format(f"{share:.0f}")
                     return self.tr("It does not help yet: the damaged music left alone is closer to the clean one")
@@ -148,7 +150,13 @@ class ResultStep(QWidget):
         mine = next((row.values for row in rows if row.name == "this run"), {})
         names = [name for name in TABLE_1 if name in mine] or list(mine)[:3]
         rows = [row for row in rows if any(name in row.values or name in row.gains for name in names)]
-        titles = {"l1_mel": "L1", "lsd_mel_db": self.tr("LSD, dB"), "cosine_mel": self.tr("Cosine")}
+        titles = {
+            "l1_mel": "L1",
+            "lsd_mel_db": self.tr("LSD, dB"),
+            "cosine_mel": self.tr("Cosine"),
+            "si_sdr_db": "SI-SDR, dB",
+            "lsd": "LSD",
+        }
         heads = [""]
         for name in names:
             heads += [titles.get(name, name), self.tr("gain")]
@@ -180,6 +188,8 @@ class ResultStep(QWidget):
         return f"{gain} {same} {paper}"
 
     def _fill(self, lines: list[list[str]], marked: list[bool]) -> None:
+        for column in range(self._grid.columnCount()):  # an earlier table may have had fewer
+            self._grid.setColumnStretch(column, 0)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for number, line in enumerate(lines):
             for column, text in enumerate(line):
