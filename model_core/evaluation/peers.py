@@ -5,7 +5,6 @@ They are what a restorer must beat. Each is given what its users would give it, 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from functools import partial
 
@@ -24,10 +23,11 @@ from model_core.progress import Reporter
 
 COPY_UP, ADECLIP, AFFTDN = "copy-up", "ffmpeg adeclip", "ffmpeg afftdn"
 _REACH = 0.46  # of the sample rate: what reaches higher is not missing anything
+_EDGE = 0.92  # of the measured cutoff, which counts the skirt of a filter as sound: the octave ends before it falls
 _ENVELOPE_BINS = 17
 _CHUNK = 4096
 _WINDOW = 8192  # how late a filter may be, in samples
-_AFTER_S = 1.0  # silence behind the sound, to get out what a filter holds back
+_AROUND_S = 0.5  # silence before and behind: filters spoil their first window, and hold their last back
 
 
 def peers() -> tuple[Entrant, ...]:
@@ -45,11 +45,11 @@ def _entrant(restore: Callable[[AudioClip], AudioClip]) -> Callable[[Material, R
 
 def copied_up(clip: AudioClip) -> Samples:
     """The top octave below the measured cutoff, whitened, once or more above it; its level goes on with the slope of
-    that octave. No decision, no care: [channels, n] -> the same.
+    that octave. Where that is louder than what is there it takes its place. No care: [channels, n] -> the same.
     """
     cutoff_hz = audio.measure(clip).bandwidth_hz
     config = BandConfig(sample_rate=clip.sample_rate)
-    cutoff = int(cutoff_hz * config.n_fft / clip.sample_rate)
+    cutoff = int(_EDGE * cutoff_hz * config.n_fft / clip.sample_rate)
     ratio = config.n_fft // config.hop
     patch = cutoff // 2 // ratio * ratio  # multiples of this many bins advance in phase by whole turns
     wave = torch.from_numpy(np.ascontiguousarray(clip.samples))
@@ -61,7 +61,8 @@ def copied_up(clip: AudioClip) -> Samples:
     envelope = _smooth(power(spectrum)).clamp_min(1e-14)
     level_db = _continued(10.0 * torch.log10(envelope[:, cutoff - patch : cutoff]), len(above))
     amplitude = 10.0 ** (level_db / 20.0)
-    spectrum[:, cutoff:] = spectrum[:, source] * envelope[:, source].rsqrt() * amplitude
+    made_up = spectrum[:, source] * envelope[:, source].rsqrt() * amplitude
+    spectrum[:, cutoff:] = torch.where(envelope[:, cutoff:] < amplitude.square(), made_up, spectrum[:, cutoff:])
     made: Samples = istft(spectrum, wave.shape[-1], config).numpy()
     return made
 
@@ -95,15 +96,16 @@ def filtered(clip: AudioClip, name: str, options: str) -> AudioClip:
     source = graph.add_abuffer(sample_rate=clip.sample_rate, format="fltp", layout=layout, time_base=None)
     work, out = graph.add(name, options), graph.add("aformat", f"sample_fmts=fltp:channel_layouts={layout}")
     graph.link_nodes(source, work, out, graph.add("abuffersink")).configure()
-    fed = np.pad(clip.samples, ((0, 0), (0, round(_AFTER_S * clip.sample_rate))))
+    around = round(_AROUND_S * clip.sample_rate)
+    fed = np.pad(clip.samples, ((0, 0), (around, around)))
     for at in range(0, fed.shape[1], _CHUNK):
         frame = AudioFrame.from_ndarray(np.ascontiguousarray(fed[:, at : at + _CHUNK]), "fltp", layout)
         frame.sample_rate, frame.pts = clip.sample_rate, at
         graph.push(frame)
     graph.push(None)
     done = np.concatenate(list(_pulled(graph)), axis=1)
-    lag = find_lag(clip.samples, done, _WINDOW)
-    return AudioClip(shifted(done, lag.samples if math.isfinite(lag.likeness) else 0, clip.frames), clip.sample_rate)
+    lag = find_lag(clip.samples, done, _WINDOW, around)
+    return AudioClip(shifted(done, lag.samples, clip.frames), clip.sample_rate)
 
 
 def _pulled(graph: object) -> list[Samples]:
