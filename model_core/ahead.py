@@ -123,8 +123,9 @@ class _Worker:
                 f"(exit code {self._process.exitcode}); is there enough memory? Try fewer workers."
             )
         self._start()
-        for order in self._owed:
-            self._connection.send(order)
+        with contextlib.suppress(OSError):  # dead again: the next look finds out
+            for order in self._owed:
+                self._connection.send(order)
 
     def forget(self) -> None:
         """Take in what is still owed."""

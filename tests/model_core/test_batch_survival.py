@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import random
 import signal
@@ -22,14 +21,6 @@ from model_core.batch import BatchSettings, Queue, find_items
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kill -9 is a signal")
 GOOD, BAD = 35, 5
-
-
-@pytest.fixture(scope="module")
-def fork() -> Any:
-    """Processes that have the engine loaded already: each is a fork of one that did nothing but load it."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["model_core.restorers", "model_core.batch", "batch_fakes"])
-    return context
 
 
 def survive(fork: Any, tmp_path: Path, kills: int, seed: int) -> None:

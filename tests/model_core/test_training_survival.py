@@ -1,13 +1,17 @@
 """Hours of training are never lost: killed at any moment, on a full disk, with the newest state damaged."""
 
+import contextlib
 import os
+import pickle
 import random
 import shutil
 import subprocess
 import sys
 import time
 from dataclasses import replace
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -17,25 +21,14 @@ from model_core.config import save_json
 from model_core.dataset import SegmentConfig
 from model_core.models import CRNNConfig
 from model_core.training import DataConfig, TrainConfig, train
+from tests.model_core.killable import train_and_tell
 from tests.model_core.music import make_folder
 from tests.model_core.studio_toy import studio_config
 
 ROOT = Path(__file__).parents[2]
+
+
 # Every step is kept, so that kills hit saves as often as steps.
-SCRIPT = """
-import sys
-from pathlib import Path
-import torch
-from model_core.config import load_json
-from model_core.progress import Reporter
-from model_core.training import TrainConfig, train
-torch.set_num_threads(int(sys.argv[3]))
-say = lambda update: print("step", update.values["step"], flush=True) if "step" in update.values else None
-train(load_json(TrainConfig, Path(sys.argv[1])), Path(sys.argv[2]), Reporter(say))
-print("done", flush=True)
-"""
-
-
 def _configs(music: Path, epochs: int) -> dict[str, TrainConfig]:
     crnn = TrainConfig(
         data=DataConfig(str(music), items_per_epoch=12, validation_items=2),
@@ -53,32 +46,39 @@ def _configs(music: Path, epochs: int) -> dict[str, TrainConfig]:
     return {"crnn": crnn, "studio": replace(studio, data=data, epochs=epochs, save_every_s=0.0)}
 
 
-def _start(config: Path, run: Path) -> "subprocess.Popen[str]":
-    arguments = [sys.executable, "-c", SCRIPT, str(config), str(run), str(torch.get_num_threads())]
-    return subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+def _start(fork: Any, config: Path, run: Path) -> tuple[Any, Connection]:
+    said, tell = fork.Pipe(duplex=False)
+    process = fork.Process(target=train_and_tell, args=(config, run, torch.get_num_threads(), tell))
+    process.start()
+    tell.close()
+    return process, said
 
 
-def _killed_again_and_again(config: TrainConfig, folder: Path, kills: int, seed: int) -> None:
+def _rest(said: Connection) -> list[int]:
+    """Every step that was told and not read yet."""
+    steps = []
+    with said, contextlib.suppress(EOFError, OSError, pickle.UnpicklingError):  # killed in the middle of a word
+        while True:
+            steps.append(int(said.recv()))
+    return steps
+
+
+def _killed_again_and_again(fork: Any, config: TrainConfig, folder: Path, kills: int, seed: int) -> None:
     """Train in processes of which ``kills`` are killed, then see that the result is that of an undisturbed run."""
     save_json(folder / "config.json", config)
     run, dice, done = folder / "run", random.Random(seed), 0
     for _ in range(kills):
-        process = _start(folder / "config.json", run)
-        assert process.stdout is not None
-        first = process.stdout.readline()
-        if first.startswith("step"):
-            step = int(first.split()[1])
-            assert step >= done, "steps that were kept were lost"
-            time.sleep(dice.uniform(0.0, 0.25))
+        process, said = _start(fork, folder / "config.json", run)
+        first = int(said.recv())
+        assert first >= done or first == 0, "steps that were kept were lost"
+        time.sleep(dice.uniform(0.0, 0.25))
         process.kill()
-        rest = process.stdout.read().splitlines()
-        process.wait()
-        process.stdout.close()
         # The last step that was reported had been kept, or the one before it was.
-        steps = [int(line.split()[1]) for line in [first.strip(), *rest] if line.startswith("step") and len(line) > 5]
-        done = max([done, *(step - 1 for step in steps)])
-    process = _start(folder / "config.json", run)
-    assert process.communicate(timeout=400)[0].endswith("done\n")
+        done = max(done, *(step - 1 for step in [first, *_rest(said)]))
+        process.join()
+    process, said = _start(fork, folder / "config.json", run)
+    assert _rest(said)[-1] == 0  # it went on to the end
+    process.join()
     undisturbed = folder / "undisturbed"
     train(config, undisturbed)
     one, other = (checkpoint.load_checkpoint(f / "last.safetensors")[0].state_dict() for f in (run, undisturbed))
@@ -86,16 +86,16 @@ def _killed_again_and_again(config: TrainConfig, folder: Path, kills: int, seed:
 
 
 @pytest.mark.parametrize("name", ["crnn", "studio"])
-def test_killed_runs_go_on_as_if_nothing_had_happened(name: str, tmp_path: Path) -> None:
+def test_killed_runs_go_on_as_if_nothing_had_happened(name: str, fork: Any, tmp_path: Path) -> None:
     config = _configs(make_folder(tmp_path / "music", 3, seconds=1.0), 2)[name]
-    _killed_again_and_again(config, tmp_path, 2, seed=1)
+    _killed_again_and_again(fork, config, tmp_path, 2, seed=1)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("name", ["crnn", "studio"])
-def test_fifty_kills_of_each_task(name: str, tmp_path: Path) -> None:
+def test_fifty_kills_of_each_task(name: str, fork: Any, tmp_path: Path) -> None:
     config = _configs(make_folder(tmp_path / "music", 3, seconds=1.0), 60)[name]
-    _killed_again_and_again(config, tmp_path, 50, seed=2)
+    _killed_again_and_again(fork, config, tmp_path, 50, seed=2)
 
 
 @pytest.mark.parametrize("name", ["crnn", "studio"])

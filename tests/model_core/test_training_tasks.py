@@ -113,10 +113,11 @@ def test_a_studio_checkpoint_opens_as_one(whole: dict[str, training.Run], config
 
 def test_a_studio_learns(configs: dict[str, TrainConfig], tmp_path: Path) -> None:
     config = configs["studio"]
-    longer = replace(config, data=replace(config.data, items_per_epoch=60), epochs=2, average=0.0)
+    # A rate that is low for so small a network: what it learns in thirty steps then depends on no luck.
+    longer = replace(config, data=replace(config.data, items_per_epoch=60), epochs=2, average=0.0, learning_rate=1e-3)
     first, last = train(longer, tmp_path).history
     assert last["validation"]["fill"] < 0.8 * 30.0
-    assert last["validation"]["total"] < first["validation"]["total"]
+    assert last["validation"]["total"] < 0.8 * first["validation"]["total"]
 
 
 @pytest.mark.parametrize("name", ["crnn", "studio"])
@@ -202,7 +203,13 @@ class _Fragile:
         raise NotImplementedError
 
 
-def test_processes_keep_the_order_and_are_replaced(tmp_path: Path) -> None:
+@pytest.fixture
+def quick(fork: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers that start in a blink; `test_items_from_processes_are_the_same` has those of the program."""
+    monkeypatch.setattr(ahead_module.multiprocessing, "get_context", lambda kind: fork)
+
+
+def test_processes_keep_the_order_and_are_replaced(quick: None, tmp_path: Path) -> None:
     with Ahead(_Fragile(tmp_path / "died"), 2) as ahead:
         arrays = list(ahead.batches("train", [[n] for n in range(7)]))
         assert [a["indices"] for a in arrays] == [[n] for n in range(7)]
@@ -221,7 +228,7 @@ def test_processes_keep_the_order_and_are_replaced(tmp_path: Path) -> None:
     assert not any(worker.is_alive() for worker in workers)
 
 
-def test_a_process_that_always_dies_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_that_always_dies_is_given_up(quick: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ahead_module, "DEATHS", 2)
     with (
         Ahead(_Fragile(tmp_path / "died", always=True), 1) as ahead,
