@@ -102,6 +102,8 @@ def _interval(value: float, low: float, high: float, sign: str = "") -> str:
     if math.isnan(value):
         return ""
     digits = 1 if abs(value) >= 10 else 2 if abs(value) >= 0.095 else 3
+    if math.isnan(low):  # of one clip
+        return f"{value:{sign}.{digits}f}"
     return f"{value:{sign}.{digits}f} [{low:.{digits}f}, {high:.{digits}f}]"
 
 

@@ -49,7 +49,18 @@ ONLY_FOR = {
     AFFTDN: ("8 bits", "hiss 20 dB", "intact"),
     ORACLE_OF_BINS: tuple(damage for damage in DAMAGES if damage != "intact"),
 }
-CODE = ("audio", "models", "reconstruct", "restorers", "bands.py", "declip.py", "mel.py", "strength.py")
+# The code that a row depends on, so that its figures are made anew when that changes.
+REFERENCE_CODE = ("mel.py", "models/crnn.py", "reconstruct/[!bf]*.py", "restorers/[!ms]*.py")
+STUDIO_CODE = (
+    "bands.py",
+    "declip.py",
+    "studio_losses.py",
+    "models/studio.py",
+    "reconstruct/*.py",
+    "restorers/[!cn]*.py",
+)
+PEER_CODE = ("evaluation/peers.py",)
+SCORE_CODE = ("metrics.py", "evaluation/scores.py", "evaluation/fixed.py", "evaluation/material.py")
 
 
 @dataclass
@@ -129,7 +140,6 @@ class Judge:
     def __init__(self, entrants: Sequence[Entrant], prints: dict[str, str], found: Found) -> None:
         self._entrants, self._prints, self._found = entrants, prints, found
         self._pictures = Pictures(torch.device("cpu"))
-        self._quick = (PERCEPTUAL["mr_stft"],)
 
     def judge(self, clips: Clips, damage: str, index: int, visqol: bool) -> None:
         """Everything about a clip that is not known yet."""
@@ -159,7 +169,7 @@ class Judge:
         if same and "lsd" in before and (not visqol or "visqol" in before):
             return {metric: value for metric, value in before.items() if metric not in ("seconds", "difference_db")}
         if "lsd" not in scores:
-            scores |= sound_scores(sound, material.clean, facts, self._quick)
+            scores |= sound_scores(sound, material.clean, facts, ())
             scores |= picture_scores(self._pictures.of(sound), target) | {"unchanged": float(same)}
         if visqol and "visqol" not in scores:
             scores["visqol"] = PERCEPTUAL["visqol"].compute(sound, material.clean)
@@ -182,11 +192,22 @@ def untouched() -> Entrant:
     return Entrant(UNTOUCHED, lambda material, report: material.damaged)
 
 
-def code_print() -> str:
-    """Of the program's own code that makes sound."""
+def code_print(patterns: Sequence[str]) -> str:
+    """Of those files of the engine."""
     root = Path(model_core.__file__).parent
-    files = [path for name in CODE for path in [root / name, *sorted((root / name).glob("*.py"))] if path.is_file()]
-    return sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()[:12]
+    files = [path for pattern in patterns for path in sorted(root.glob(pattern))]
+    return sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()[:8]
+
+
+def prints_of(specs: Sequence[str]) -> dict[str, str]:
+    """What the figures of each row depend on, in a word."""
+    score, peer, studio, reference = map(code_print, (SCORE_CODE, PEER_CODE, STUDIO_CODE, REFERENCE_CODE))
+    prints = {UNTOUCHED: score} | dict.fromkeys((COPY_UP, ADECLIP, AFFTDN), f"{score} {peer}")
+    prints |= dict.fromkeys((ORACLE, ORACLE_OF_BINS), f"{score} {studio}")
+    for spec in specs:
+        code = reference if spec in REFERENCES else studio
+        prints[title(spec)] = prints[title(spec) + PICTURE] = f"{score} {code} {checkpoint_sha256(resolve(spec))[:12]}"
+    return prints
 
 
 def title(spec: str) -> str:
@@ -202,11 +223,7 @@ def main() -> None:
     own = [replace(entrant, name=title(spec)) for spec, entrant in zip(specs, opened, strict=True)]
     entrants = [Entrant(UNTOUCHED, lambda material, report: material.damaged), *own]
     entrants += [] if options.alone else [*peers(), *studio_oracles()]
-    code = code_print()
-    plain = sha256((Path(model_core.__file__).parent / "evaluation" / "peers.py").read_bytes()).hexdigest()[:12]
-    prints = {UNTOUCHED: "", COPY_UP: plain, ADECLIP: plain, AFFTDN: plain, ORACLE: code, ORACLE_OF_BINS: code}
-    for spec, entrant in zip(specs, own, strict=True):
-        prints[entrant.name] = prints[entrant.name + PICTURE] = f"{checkpoint_sha256(resolve(spec))[:12]} {code}"
+    prints = prints_of(specs)
     found = Found(options.out.with_suffix(".jsonl"))
     found.read(prints)
     clips = Clips(options.data, options.split, options.clips)
@@ -223,9 +240,7 @@ def main() -> None:
             results[damage] = result_of(scored)
     if not results:
         sys.exit("No clip could be measured.")
-    write_text_atomic(
-        options.out, document(results, [title(spec) for spec in options.checkpoints], _head(options, code))
-    )
+    write_text_atomic(options.out, document(results, [title(spec) for spec in options.checkpoints], _head(options)))
     print(options.out)
 
 
@@ -243,12 +258,13 @@ def _measure(clips: Clips, judge: Judge, options: argparse.Namespace) -> None:
     print(f"\r{f'{len(asked)} clips in {time.monotonic() - began_s:.0f} s':<78}", file=sys.stderr)
 
 
-def _head(options: argparse.Namespace, code: str) -> str:
+def _head(options: argparse.Namespace) -> str:
     prints = ", ".join(f"{title(spec)} {checkpoint_sha256(resolve(spec))[:12]}" for spec in options.checkpoints)
     heard = f", ViSQOL on the first {options.visqol}" if options.visqol else ""
+    made = f"restorer {model_core.__version__}, code {code_print(STUDIO_CODE)}, torch {torch.__version__}"
     return (
-        f"# What `studio` is worth, on `{options.split}`\n\n{options.clips} clips of 6 s a damage{heard}; restorer "
-        f"{model_core.__version__}, code {code}, torch {torch.__version__}; checkpoints: {prints or 'none'}."
+        f"# What `studio` is worth, on `{options.split}`\n\n{options.clips} clips of 6 s a damage{heard}; {made}; "
+        f"checkpoints: {prints or 'none'}."
     )
 
 
