@@ -52,7 +52,7 @@ class BandedConfig:
     low_share: Annotated[float, Range(0.0, 1.0)] = 1.0
     iterations: Annotated[int, Range(0, 32)] = 2
     noise_share: Annotated[float, Range(0.0, 2.0)] = 0.5
-    energy_share: Annotated[float, Range(0.0, 1.0)] = 0.05
+    energy_share: Annotated[float, Range(0.0, 1.0)] = 0.025
     fill: bool = True
     gains: bool = True
 
@@ -143,7 +143,7 @@ def reconstruct(
 
 
 def audible(measured_db: Tensor, loudest_db: float) -> Tensor:
-    """1 for levels that can be heard, 0 for those too far below ``loudest_db``: same shape."""
+    """1 for levels that may be changed, 0 for those too far below ``loudest_db``: same shape."""
     return ((measured_db - loudest_db + QUIET_DB) / QUIET_WIDTH_DB).clamp(0.0, 1.0)
 
 

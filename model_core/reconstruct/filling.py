@@ -7,6 +7,7 @@ the energy, are held down (`squeezed`), and the many quiet ones, which make the 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -21,6 +22,7 @@ SILENT_DB = 6.0  # this close to the floor a level is nothing
 FILL_FROM_DB, FILL_WIDTH_DB = 9.0, 6.0
 FLATNESS = 0.5
 """How far the magnitudes of what is filled in are drawn together: 0 not at all, 1 all alike."""
+MOST_OF_A_FRAME = 4.0
 NEWTON_ROUNDS, HALVINGS = 4, 40
 
 
@@ -45,7 +47,7 @@ def squeezed(lacked: Tensor, ceiling: float) -> Tensor:
     Of all ways to spend a given energy this one keeps the mean square of the missing decibels least: with ``d`` the
     loss in nepers of power, ``d exp(d) = lacked / ceiling``.
     """
-    if ceiling == float("inf"):
+    if math.isinf(ceiling):
         return lacked
     x = lacked / max(ceiling, 1e-30)
     loss = torch.log1p(x)
@@ -55,25 +57,36 @@ def squeezed(lacked: Tensor, ceiling: float) -> Tensor:
 
 
 def find_ceiling(lacked: Sequence[Tensor], bands: BandConfig, share: float) -> float:
-    """The ceiling of `squeezed` that leaves ``share`` of the energy of powers [2, n_bands, T_i] taken together."""
+    """The ceiling of `squeezed` that leaves ``share`` of the energy of powers [2, n_bands, T_i] taken together.
+
+    Frames that are said to lack far more than nearly all others are not believed: `sober`.
+    """
     bins = band_bins(bands)[None, :, None]
-    cells = [(part[part > 0.0], bins.expand_as(part)[part > 0.0]) for part in lacked]
-    powers = torch.cat([power for power, _ in cells]) if cells else torch.zeros(0)
-    counts = torch.cat([count for _, count in cells]) if cells else torch.zeros(0)
+    powers = torch.cat([part[part > 0.0] for part in lacked]) if lacked else torch.zeros(0)
     if not len(powers) or share >= 1.0:
-        return float("inf")
+        return math.inf
+    counts = torch.cat([bins.expand_as(part)[part > 0.0] for part in lacked])
+    frames = torch.cat([(part * bins).sum((0, 1)) for part in lacked])
+    budget = share * sober(frames)
     levels = torch.log(powers)
     edges = torch.linspace(float(levels.min()), float(levels.max()) + 1e-3, 513)
     place = torch.bucketize(levels, edges[1:-1])  # a histogram: the search costs the same for any length
     weight = torch.zeros(512).index_add_(0, place, powers * counts)
     middle = torch.exp(0.5 * (edges[1:] + edges[:-1]))
-    total = float(weight.sum())
     low, high = float(edges[0]) - 20.0, float(edges[-1]) + 20.0
     for _ in range(HALVINGS):
         tried = 0.5 * (low + high)
-        left = float((weight * squeezed(middle, float(torch.tensor(tried).exp())) / middle).sum())
-        low, high = (low, tried) if left > share * total else (tried, high)
-    return float(torch.tensor(low).exp())
+        left = float((weight * squeezed(middle, math.exp(tried)) / middle).sum())
+        low, high = (low, tried) if left > budget else (tried, high)
+    return math.exp(low)
+
+
+def sober(energies: Tensor) -> float:
+    """The sum of the energies [frames] of many frames, none of them counted for more than `MOST_OF_A_FRAME` times what
+    all but a tenth stay below.
+    """
+    usual = energies.kthvalue(max(1, round(0.9 * len(energies)))).values
+    return float(energies.clamp_max(MOST_OF_A_FRAME * float(usual)).sum())
 
 
 def filled(

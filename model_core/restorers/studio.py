@@ -24,7 +24,7 @@ from model_core.device import autocast, pick_device
 from model_core.library import resolve
 from model_core.models.studio import Estimate, Features, StudioConfig, facts_of, features_of
 from model_core.progress import Reporter
-from model_core.reconstruct.banded import BandedConfig, BandPlan, audible, find_limit, reconstruct
+from model_core.reconstruct.banded import BandedConfig, BandPlan, find_limit, reconstruct
 from model_core.reconstruct.banded_tilt import find_reference_tilt, mean_level, wanted_db
 from model_core.reconstruct.equaliser import equalise
 from model_core.reconstruct.filling import find_ceiling, missing
@@ -40,6 +40,7 @@ CORE_HOPS, CONTEXT_HOPS, FADE_HOPS = 688, 86, 8  # 8 s, 1 s and 0.1 s at 44.1 kH
 SURVEY_BLOCKS = 24
 AUDIBLE_DB, AUDIBLE_SHARE = 1.0, 0.003
 MESSAGE = "Restoring"
+HEARD_DB = 100.0  # below the loudest band
 LIMITER_DB = 3.0
 """Peaks beyond full scale by no more than this are held by `limit_peaks`, for milliseconds; more turns a file down."""
 REACH = 0.48  # of the source's sample rate: above, nothing can be written
@@ -284,5 +285,5 @@ def _audible(samples: np.ndarray, change: np.ndarray, loudest_db: float, bands: 
     """
     before = levels_db(stft(torch.from_numpy(samples), bands), bands)
     after = levels_db(stft(torch.from_numpy(samples + change), bands), bands)
-    heard = audible(torch.maximum(before, after), loudest_db) > 0.5
+    heard = torch.maximum(before, after) > loudest_db - HEARD_DB
     return float((((after - before).abs() > AUDIBLE_DB) & heard).float().mean())
