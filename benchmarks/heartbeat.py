@@ -118,31 +118,32 @@ class _Heart:
 
         self.phase = ""
         self.late: dict[str, list[tuple[float, float]]] = {}
-        self._last_s, self._last_pushed_s = time.perf_counter(), pushed_aside_s()
+        self._last_s, self._waited_s = time.perf_counter(), waited_s()
         self._timer = QTimer(parent)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_beat)
         self._timer.start(BEAT_MS)
 
     def _on_beat(self) -> None:
-        now_s, pushed_s = time.perf_counter(), pushed_aside_s()
+        now_s, waited = time.perf_counter(), waited_s()
         if self.phase:
             late_ms = (now_s - self._last_s) * 1000.0 - BEAT_MS
-            own_ms = late_ms - (pushed_s - self._last_pushed_s) * 1000.0
-            self.late.setdefault(self.phase, []).append((late_ms, own_ms))
-        self._last_s, self._last_pushed_s = now_s, pushed_s
+            # Thread by thread: one that has ended meanwhile must not count backwards.
+            pushed_s = sum(seconds - self._waited_s.get(thread, 0.0) for thread, seconds in waited.items())
+            self.late.setdefault(self.phase, []).append((late_ms, late_ms - pushed_s * 1000.0))
+        self._last_s, self._waited_s = now_s, waited
 
     def stop(self) -> None:
         self._timer.stop()
 
 
-def pushed_aside_s() -> float:
-    """How long the threads of this process have waited for a core so far, each counted by itself."""
-    waited_ns = 0
+def waited_s() -> dict[str, float]:
+    """How long each thread of this process has waited for a core so far."""
+    waited = {}
     for task in SCHEDSTATS.glob("*/schedstat"):
         with contextlib.suppress(OSError, IndexError):  # the thread has just ended
-            waited_ns += int(task.read_text().split()[1])
-    return waited_ns / 1e9
+            waited[task.parent.name] = int(task.read_text().split()[1]) / 1e9
+    return waited
 
 
 def _leave(result: dict[str, Any], engine: Any, workers_alive: Callable[[], bool]) -> None:
