@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := model_core restorer_gui tests benchmarks
 
-.PHONY: setup libraries run test test-engine soak lint format translations bench wheel-check
+.PHONY: setup libraries run test test-engine test-window soak lint format translations bench wheel-check
 .DELETE_ON_ERROR:
 
 setup: $(VENV)/.developer libraries
@@ -30,9 +30,12 @@ run: $(VENV)/.program libraries
 test: $(VENV)/.developer libraries
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
 
-# The engine's tests where nothing of the window can be imported.
+# The same in two halves. The engine's tests run where nothing of the window can be imported.
 test-engine: $(VENV)/.developer
 	$(BIN)/python -m pytest -p no:pytest-qt -p tests.without_window tests/model_core
+
+test-window: $(VENV)/.developer libraries
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --ignore=tests/model_core
 
 # The long promises: hours of sound, hundreds of kills. See tests marked "soak".
 soak: $(VENV)/.developer libraries
