@@ -475,3 +475,14 @@ def test_a_checkpoint_goes_on_as_what_it_is(qtbot: QtBot) -> None:
     step.first.setCurrentIndex(step.first.findData("direct"))
     step.first.activated.emit(step.first.currentIndex())
     assert (step.settings().network, step.settings().mode, step.initial_checkpoint) == ("crnn", "direct", "direct")
+
+
+def test_timing_can_be_stopped(page: TrainPage, qtbot: QtBot, music: Path) -> None:
+    ready(page, qtbot, music)
+    page.show_step(NETWORK)
+    page.network.timed.click()
+    assert page.network.timed.text() == "Stop timing (0 %)" and not page.network.start.isEnabled()
+    page.network.timed.click()
+    idle(page, qtbot)
+    assert page.network.timed.text() == "Estimate" and page.network.start.isEnabled()
+    assert page.network.figure.text() == ""

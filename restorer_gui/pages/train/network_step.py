@@ -157,11 +157,16 @@ class NetworkStep(QWidget):
 
     def show_state(self, timing: bool, running: bool, ready: str) -> None:
         """``ready``: why nothing can be started, or empty."""
-        self.timed.setEnabled(not timing and not running and not ready)
-        self.timed.setText(self.tr("Timing\u2026") if timing else self.tr("Estimate"))
+        self.timed.setEnabled(timing or (not running and not ready))
+        self.show_timing(0.0 if timing else None)
         self.start.setEnabled(not running and not timing and not ready)
         if ready:
             self.show_estimate(None, ready)
+
+    def show_timing(self, fraction: float | None) -> None:
+        """How much of it is done: music and pairs may have to be decoded first. None: nothing is being timed."""
+        stop = self.tr("Stop timing ({0} %)").format(round(100 * (fraction or 0.0)))
+        self.timed.setText(self.tr("Estimate") if fraction is None else stop)
 
     def _choose_first(self, name: str) -> None:
         index = self.first.findData(name)

@@ -62,8 +62,13 @@ class Preparing(QObject):
         self.changed.emit()
 
     def estimate(self) -> None:
+        """Time a few steps; asked for again, stop that."""
+        if self._timing is not None:
+            self._timing.cancel()
+            return
         job = partial(train_work.estimate, self._planner.plan)
         self._timing = self._background.start(job, self._step.show_estimate, self._on_failed)
+        self._timing.updated.connect(lambda update: self._step.show_timing(update.fraction or 0.0))
         self._timing.finished.connect(self._on_timed)
         self.changed.emit()
 
