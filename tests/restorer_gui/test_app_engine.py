@@ -93,7 +93,7 @@ def play(scene: str, *arguments: str, timeout_s: float = 400.0) -> dict[str, Any
     return {**found, "seconds": time.monotonic() - began_s}
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def dull() -> Path:
     """The demo clip, 15 s in which the shipped checkpoint finds something to do."""
     return ROOT / "assets" / "demo" / "degraded.flac"
@@ -103,6 +103,10 @@ RESTORE_AND_EXPORT = """
 app.page.open_path(song)
 wait(lambda: app.session.file is not None)
 wait(quiet)
+app.player.seek(1.25)
+app.player.play()
+wait(lambda: not app.player.playing)
+position = app.player.position_s
 app.page._restore(sys.argv[2])
 wait(quiet)
 from model_core.audio import ExportConfig
@@ -110,13 +114,25 @@ from restorer_gui.export_work import ExportOrder
 order = ExportOrder(Path(sys.argv[3]), ExportConfig(overwrite=True))
 app.page.exporting.write(app.session.versions[-1], "After", order)
 wait(quiet)
-leave(note=app.window.note.text(), versions=len(app.session.versions), boxes=len(boxes()), log=app.log.read_text())
+pictures = [version.picture is not None for version in app.session.versions]
+found = dict(versions=len(app.session.versions), boxes=len(boxes()), position=position, pictures=pictures)
+leave(log=app.log.read_text(), **found)
 """
 
 
-def test_open_restore_and_export_load_nothing_heavy_beside_the_window(dull: Path, tmp_path: Path) -> None:
-    target = tmp_path / "restored.wav"
-    found = play(RESTORE_AND_EXPORT, str(dull), "residual", str(target))
+@pytest.fixture(scope="module")
+def worked(dull: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], Path]:
+    """What was found in one session of the application without a sound device, and the file that it exported."""
+    target = tmp_path_factory.mktemp("worked") / "restored.wav"
+    with pytest.MonkeyPatch.context() as patch:  # this comes before every test's own home
+        patch.setenv("RESTORER_HOME", str(target.parent / "home"))
+        return play(RESTORE_AND_EXPORT, str(dull), "residual", str(target)), target
+
+
+def test_open_restore_and_export_load_nothing_heavy_beside_the_window(
+    dull: Path, worked: tuple[dict[str, Any], Path]
+) -> None:
+    found, target = worked
     assert found["loaded"] == []
     assert found["versions"] == 2
     assert found["boxes"] == 0
@@ -187,22 +203,8 @@ def test_closing_at_any_time_of_a_job_ends_cleanly(dull: Path, seed: int) -> Non
             os.kill(pid, 0)
 
 
-NO_SOUND = """
-app.page.open_path(song)
-wait(lambda: app.session.file is not None)
-app.player.seek(1.25)
-app.player.play()
-wait(lambda: not app.player.playing)
-position = app.player.position_s
-app.page._restore(sys.argv[2])
-wait(quiet)
-pictures = [version.picture is not None for version in app.session.versions]
-leave(position=position, versions=len(app.session.versions), pictures=pictures)
-"""
-
-
-def test_without_a_sound_device_restoring_and_looking_go_on(dull: Path) -> None:
-    found = play(NO_SOUND, str(dull), "residual")
+def test_without_a_sound_device_restoring_and_looking_go_on(worked: tuple[dict[str, Any], Path]) -> None:
+    found, _ = worked
     assert found["position"] == 1.25
     assert found["versions"] == 2
     assert found["pictures"] == [True, True]
