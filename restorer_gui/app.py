@@ -158,7 +158,7 @@ def _late_pages(
         from restorer_gui.pages.evaluate import EvaluatePage
 
         runner = JobRunner()
-        page = EvaluatePage(session, store, runner, log)
+        page = EvaluatePage(session, store, player, runner, log)
         page.open_wanted.connect(first.open_path)
         return _owning(page, runner)
 

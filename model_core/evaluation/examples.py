@@ -73,24 +73,49 @@ def make_examples(
         yield Example(choice, {**sounds, CLEAN: material.clean})
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A clip as files: the input, its clean side, and what each restorer made of it that was asked for."""
+
+    before: Path
+    clean: Path
+    restored: Mapping[str, Path]
+
+
 def write_examples(
     evaluation: Evaluation, folder: Path, count: int = 5, report: Reporter = Reporter()
-) -> dict[tuple[str, int], Path]:
-    """The inputs of the worst ``count`` clips of each restorer as FLAC files, by condition and index; the clean side
-    lies beside each.
+) -> dict[tuple[str, int], Kept]:
+    """The worst ``count`` clips of each restorer as FLAC files, by condition and index; of those it harmed most, what
+    it made of them.
 
     Raises:
-        DataError, AudioError: the music has gone, or the folder cannot be written.
+        DataError, AudioError: the music has gone, or the folder cannot be written. CheckpointError: a checkpoint has.
     """
-    stock = open_stock(evaluation.config, report.part(0.0, 0.1))
+    config = evaluation.config
+    stock = open_stock(config, report.part(0.0, 0.1))
+    entrants = {
+        entrant.name: entrant for entrant in open_entrants(evaluation.checkpoints, config, pick_device(config.device))
+    }
     folder.mkdir(parents=True, exist_ok=True)
-    written: dict[tuple[str, int], Path] = {}
-    for choice in report.part(0.1, 1.0).track(choose(evaluation, count), "Keeping the worst clips"):
-        clip = choice.clip
-        material = stock.clip(clip.condition, clip.index)
-        name = clean_name(f"{material.source.stem[:50]} {clip.condition} {clip.index + 1}")
-        for side, sound in (("clean", material.clean), ("before", material.damaged)):
-            path = folder / f"{name} {side}.flac"
-            write_clip(path, sound, ExportConfig(bit_depth=24))
-        written[clip.condition, clip.index] = path
+    written: dict[tuple[str, int], Kept] = {}
+    wanted = [choice for choice in choose(evaluation, count) if any(kind == "worst" for _, kind in choice.reasons)]
+    for choice in report.part(0.1, 1.0).track(wanted, "Keeping the worst clips"):
+        material = stock.clip(choice.clip.condition, choice.clip.index)
+        name = f"{material.source.stem[:50]} {choice.clip.condition} {choice.clip.index + 1}"
+        restored: dict[str, Path] = {}
+        for who, kind in choice.reasons:
+            if kind == "worst":
+                sound = entrants[who].restore(material, report.silent())
+                restored[who] = _keep(folder, f"{name} {Path(who).stem[:30]} {len(restored) + 1}", sound)
+        before, clean = (
+            _keep(folder, f"{name} {side}", sound)
+            for side, sound in (("before", material.damaged), ("clean", material.clean))
+        )
+        written[choice.clip.condition, choice.clip.index] = Kept(before, clean, restored)
     return written
+
+
+def _keep(folder: Path, name: str, sound: AudioClip) -> Path:
+    path = folder / f"{clean_name(name)}.flac"
+    write_clip(path, sound, ExportConfig(bit_depth=24))
+    return path

@@ -9,14 +9,18 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from model_core.progress import Update
 from restorer_gui import dialogs, evaluate_work, work
-from restorer_gui.evaluate_work import Judged, Order
+from restorer_gui.ears import Ears
+from restorer_gui.evaluate_work import Harm, Judged, Order
+from restorer_gui.i18n import engine_text
 from restorer_gui.jobs import Background, Failure, Job, JobRunner
 from restorer_gui.pages.base import MenuActions, Page
+from restorer_gui.player import Player
+from restorer_gui.report_words import report_words
 from restorer_gui.session import Session
 from restorer_gui.settings import SettingsStore
 from restorer_gui.theme import Colours
@@ -36,6 +40,7 @@ class EvaluatePage(Page):
         self,
         session: Session,
         store: SettingsStore,
+        player: Player,
         runner: JobRunner,
         log: Path | None = None,
         folder: Path | None = None,
@@ -48,6 +53,8 @@ class EvaluatePage(Page):
         self._then: Callable[[Any], None] = lambda _: None
         self._listed = False
         self.background = Background(self)
+        self.ears = Ears(session, player, self)
+        self._reading: JobRunner | None = None
         self.view = EvaluateView(self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -57,16 +64,25 @@ class EvaluatePage(Page):
         self._connect(session)
         self._show_state()
 
-    def _make_actions(self) -> tuple[QAction, QAction, QAction]:
-        start, stop, export = (
-            QAction(text, self)
-            for text in (self.tr("&Evaluate"), self.tr("S&top evaluating"), self.tr("E&xport the evaluation\u2026"))
+    def _make_actions(self) -> tuple[QAction, QAction, QAction, QAction]:
+        texts = (
+            self.tr("&Evaluate"),
+            self.tr("S&top evaluating"),
+            self.tr("E&xport the evaluation\u2026"),
+            self.tr("&Play the clip"),
         )
+        start, stop, export, play = (QAction(text, self) for text in texts)
+        play.setShortcut(Qt.Key.Key_Space)
         start.setShortcut(QKeySequence("Ctrl+R"))
         export.setShortcut(QKeySequence("Ctrl+E"))
-        for action, act in ((start, self.start), (stop, self.stop), (export, self.ask_target)):
+        for action, act in (
+            (start, self.start),
+            (stop, self.stop),
+            (export, self.ask_target),
+            (play, self.ears.toggle),
+        ):
             action.triggered.connect(partial(_call, act))
-        return start, stop, export
+        return start, stop, export, play
 
     def _connect(self, session: Session) -> None:
         view, runner = self.view, self._runner
@@ -74,6 +90,15 @@ class EvaluatePage(Page):
         view.stop_wanted.connect(self.stop)
         view.export_wanted.connect(self.ask_target)
         view.open_wanted.connect(self.open_wanted)
+        view.hear_wanted.connect(self.hear)
+        listen, ears = view.listen, self.ears
+        listen.toggled.connect(ears.toggle)
+        listen.chosen.connect(ears.hear)
+        listen.seek_wanted.connect(ears.seek)
+        ears.moved.connect(listen.set_position)
+        ears.changed.connect(listen.set_playing)
+        ears.lost.connect(self.noted)
+        ears.stale.connect(lambda: self._read(self._on_read))
         view.settings.changed.connect(self._show_state)
         view.settings.folder_chosen.connect(self._on_folder_chosen)
         runner.updated.connect(self._on_updated)
@@ -94,8 +119,8 @@ class EvaluatePage(Page):
         return self._runner.running or self.background.running
 
     def menu_actions(self) -> MenuActions:
-        start, stop, export = self._actions
-        return {"file": [export], "sound": [start, stop]}
+        start, stop, export, play = self._actions
+        return {"file": [export], "sound": [start, stop, None, play]}
 
     def set_colours(self, colours: Colours) -> None:
         self.view.set_colours(colours)
@@ -106,7 +131,12 @@ class EvaluatePage(Page):
             self.list_restorers()
             self.background.start(evaluate_work.missing_packages, self.view.settings.set_missing)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.ears.pause()
+        super().hideEvent(event)
+
     def shut_down(self) -> None:
+        self.ears.shut_down()
         self._runner.cancel()
         self.background.cancel_all()
 
@@ -149,8 +179,36 @@ class EvaluatePage(Page):
     def export_to(self, target: Path) -> None:
         """By its ending: .html, .csv or .json."""
         if self.view.judged is not None:
-            job = partial(evaluate_work.export, self.view.judged.evaluation, target)
+            found = self.view.judged.evaluation
+            job = partial(evaluate_work.export, found, target, report_words(found))
             self._start(job, self.tr("Exporting"), lambda path: self.say(self.tr("Saved as {0}.").format(path)))
+
+    def hear(self, harm: Harm) -> None:
+        """One of the worst clips, at once."""
+        self.ears.pause()
+        self.view.show_harm(harm)
+        self._read(self._on_read_to_play)
+
+    def _read(self, then: Callable[[Any], None]) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+        if self.view.harm is not None:
+            job = partial(evaluate_work.listen, self.view.harm, self.ears.rate)
+            self._reading = self.background.start(job, then, self._on_not_read)
+
+    def _on_read(self, sounds: Any) -> None:
+        self._reading = None
+        self.view.show_sounds(sounds)
+        self.ears.set_sounds(sounds, self.view.listen.switch.index())
+
+    def _on_read_to_play(self, sounds: Any) -> None:
+        self._on_read(sounds)
+        if self.isVisible():
+            self.ears.play()
+
+    def _on_not_read(self, failure: Failure) -> None:
+        self._reading = None
+        self.view.listen.set_hints(engine_text(str(failure.error)), "")
 
     def say(self, text: str) -> None:
         self.noted.emit(text)
@@ -177,8 +235,10 @@ class EvaluatePage(Page):
         self.view.show_progress(update.fraction, text, left)
 
     def _on_judged(self, judged: Judged) -> None:
+        self.ears.pause()
+        self.ears.set_sounds(())
         self.view.show_judged(judged)
-        self.say("\n".join(judged.evaluation.notes))
+        self.say("\n".join(engine_text(note) for note in judged.evaluation.notes))
 
     def _on_succeeded(self, result: Any) -> None:
         then, self._then = self._then, lambda _: None
@@ -198,7 +258,7 @@ class EvaluatePage(Page):
         if not running:
             self.view.text.set_whole(lacking)
         self.view.start.setEnabled(not lacking)
-        start, stop, export = self._actions
+        start, stop, export, _ = self._actions
         start.setEnabled(not running and not lacking)
         stop.setEnabled(running)
         export.setEnabled(not running and self.view.judged is not None)

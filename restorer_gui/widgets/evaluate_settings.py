@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QComboBox,
     QFileDialog,
@@ -14,10 +13,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
-    QSlider,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -25,19 +21,19 @@ from PySide6.QtWidgets import (
 
 import restorer_gui
 from model_core.evaluation import EvaluateConfig
-from restorer_gui.i18n import engine_text
 from restorer_gui.theme import GAP, Colours
 from restorer_gui.values import Choice
-from restorer_gui.widgets.evaluate_words import set_words
+from restorer_gui.widgets.evaluate_rows import RestorerRows
+from restorer_gui.widgets.evaluate_words import condition_words, set_words
 from restorer_gui.widgets.file_header import ElidedLabel
 from restorer_gui.widgets.keys import describe, plain_tip
 
 SHAPES = Path(restorer_gui.__file__).parent / "shapes"
-_LIST_ROWS = 4
+_SPLITS = ("test", "val", "validation", "train")  # what lists of pairs call their parts
 
 
 class EvaluateSettings(QFrame):
-    """Emits ``changed``; `checkpoints` and `config` say what is chosen, `lacking` what still has to be."""
+    """Emits ``changed``; `specs` and `config` say what is chosen, `lacking` what still has to be."""
 
     changed = Signal()
     folder_chosen = Signal(str)
@@ -46,10 +42,11 @@ class EvaluateSettings(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.clean_folder = self.damaged_folder = ""
-        self.restorers = QListWidget()
-        self.strength, self.percent = QSlider(Qt.Orientation.Horizontal), QLabel()
-        self.source, self.damage, self.items = QComboBox(), QComboBox(), QSpinBox()
+        self.restorers = RestorerRows()
+        self.source, self.damage, self.split = QComboBox(), QComboBox(), QComboBox()
+        self.items, self.seconds = QSpinBox(), QSpinBox()
         self.clean, self.damaged = QPushButton(self.tr("Choose\u2026")), QPushButton(self.tr("Choose\u2026"))
+        self.list = QPushButton(self.tr("List\u2026"))
         self.clean_name, self.damaged_name = ElidedLabel(), ElidedLabel()
         self.oracle, self.perceptual = QCheckBox(self.tr("Oracle")), QCheckBox(self.tr("Models of hearing"))
         self._fill()
@@ -59,22 +56,23 @@ class EvaluateSettings(QFrame):
         self._show()
 
     def _fill(self) -> None:
-        self.strength.setRange(5, 100)
-        self.strength.setPageStep(10)
-        self.strength.setValue(100)
-        self.percent.setMinimumWidth(44)
-        self.percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.source.addItem(self.tr("Clean music"), False)
         self.source.addItem(self.tr("Pairs"), True)
         for place, (name, title, tip) in enumerate(set_words()):
             self.damage.addItem(title, name)
             self.damage.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
-        self.items.setRange(1, 1000)
-        self.items.setValue(10)
-        self.items.lineEdit().setTextMargins(9, 0, 0, 0)
+        self.damage.insertSeparator(self.damage.count())
+        for name, title in condition_words():
+            self.damage.addItem(title, name)
+        self.split.addItem(self.tr("All of it"), "")
+        for name in _SPLITS:
+            self.split.addItem(name, name)
+        for box, most, value in ((self.items, 1000, 10), (self.seconds, 60, 6)):
+            box.setRange(1, most)
+            box.setValue(value)
+            box.lineEdit().setTextMargins(9, 0, 0, 0)
         self.oracle.setChecked(True)
-        self.restorers.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        for combo in (self.source, self.damage):
+        for combo in (self.source, self.damage, self.split):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(8)
 
@@ -83,21 +81,21 @@ class EvaluateSettings(QFrame):
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
-        strength, clean, damaged = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        strength.addWidget(self.strength, 1)
-        strength.addWidget(self.percent)
+        clean, damaged = QHBoxLayout(), QHBoxLayout()
         for row, name, button in ((clean, self.clean_name, self.clean), (damaged, self.damaged_name, self.damaged)):
             row.setSpacing(8)
             row.addWidget(name, 1)
             row.addWidget(button)
+        damaged.addWidget(self.list)
         self._labels: dict[str, QLabel] = {}
         rows: list[tuple[str, str, QWidget, QWidget | QHBoxLayout]] = [
-            ("strength", self.tr("S&trength"), self.strength, strength),
             ("source", self.tr("&Music"), self.source, self.source),
             ("clean", self.tr("&Clean"), self.clean, clean),
             ("damaged", self.tr("D&amaged"), self.damaged, damaged),
+            ("split", self.tr("&Part"), self.split, self.split),
             ("damage", self.tr("&Damage"), self.damage, self.damage),
             ("items", self.tr("C&lips"), self.items, self.items),
+            ("seconds", self.tr("S&econds"), self.seconds, self.seconds),
         ]
         for place, (key, text, buddy, content) in enumerate(rows):
             label = self._labels[key] = QLabel(text)
@@ -122,16 +120,7 @@ class EvaluateSettings(QFrame):
         column.addStretch(1)
 
     def _describe(self) -> None:
-        self.restorers.setAccessibleName(self.tr("Restorers"))
-        self.restorers.setAccessibleDescription(
-            self.tr("Those that are ticked restore the same clips and are compared.")
-        )
         for control, name, tip in (
-            (
-                self.strength,
-                self.tr("Strength in percent"),
-                self.tr("How much of the correction is applied while measuring, as on the Restore page."),
-            ),
             (
                 self.source,
                 self.tr("Where the clips come from"),
@@ -147,12 +136,23 @@ class EvaluateSettings(QFrame):
                 self.tr("Folder of damaged music"),
                 self.tr("Damaged copies with the names of the clean files; they are brought into step by themselves."),
             ),
+            (
+                self.list,
+                self.tr("List of pairs"),
+                self.tr("A tab-separated list with the columns file and clean_file instead of a folder."),
+            ),
+            (
+                self.split,
+                self.tr("Part of the list"),
+                self.tr("Only the pairs that the list's column split calls so. Take some that nobody was trained on."),
+            ),
             (self.damage, self.tr("Damage"), self.tr("What is done to the clean music before it is restored.")),
             (
                 self.items,
                 self.tr("Clips of each damage"),
-                self.tr("How many clips of six seconds are measured with each damage. More make the figures surer."),
+                self.tr("How many clips are measured with each damage. More make the figures surer."),
             ),
+            (self.seconds, self.tr("Seconds of each clip"), self.tr("How long a clip is, from 1 to 60 s.")),
             (
                 self.oracle,
                 self.tr("Oracle"),
@@ -163,50 +163,40 @@ class EvaluateSettings(QFrame):
             (
                 self.perceptual,
                 self.tr("Models of hearing"),
-                self.tr("Also measures ViSQOL, Zimtohrli and MR-STFT. Takes many times longer."),
+                self.tr("Also measures ViSQOL and Zimtohrli. Takes many times longer."),
             ),
         ):
             describe(control, name, tip)
 
     def _connect(self) -> None:
-        self.restorers.itemChanged.connect(lambda _: self.changed.emit())
-        self.strength.valueChanged.connect(lambda _: self._show())
+        self.restorers.changed.connect(self.changed)
         self.source.currentIndexChanged.connect(lambda _: self._show())
         self.clean.clicked.connect(lambda: self._ask_folder(self.tr("Folder of clean music"), True))
         self.damaged.clicked.connect(lambda: self._ask_folder(self.tr("Folder of damaged music"), False))
+        self.list.clicked.connect(self._ask_list)
 
     # What the page tells.
 
     def set_choices(self, choices: list[Choice]) -> None:
-        """The restorers there are; those that were ticked stay so, at first the first one is."""
-        ticked = set(self.checkpoints) if self.restorers.count() else {choices[0].name} if choices else set()
-        self.restorers.clear()
-        for choice in choices:
-            item = QListWidgetItem(choice.title)
-            item.setData(Qt.ItemDataRole.UserRole, choice.name)
-            item.setToolTip(plain_tip(engine_text(choice.tip)))
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if choice.name in ticked else Qt.CheckState.Unchecked)
-            self.restorers.addItem(item)
-        height = self.restorers.sizeHintForRow(0) if choices else 24
-        self.restorers.setFixedHeight(
-            height * min(max(len(choices), 2), _LIST_ROWS) + 2 * self.restorers.frameWidth() + 4
-        )
-        self.changed.emit()
+        """The restorers there are."""
+        self.restorers.set_choices(choices)
 
     def set_missing(self, packages: tuple[str, ...]) -> None:
         """Metrics of hearing whose packages are not there cannot be asked for."""
-        self.perceptual.setEnabled(len(packages) < 3)
+        self.perceptual.setEnabled(len(packages) < 2)
         if packages:
-            tip = self.tr("Not all are installed. Missing: {0}.").format(", ".join(packages))
+            tip = self.tr("Not all are installed. To measure with them, run: pip install {0}").format(
+                " ".join(packages)
+            )
             describe(self.perceptual, self.tr("Models of hearing"), tip)
 
     def set_clean(self, folder: str) -> None:
         self.clean_folder = folder
         self._show()
 
-    def set_damaged(self, folder: str) -> None:
-        self.damaged_folder = folder
+    def set_damaged(self, place: str) -> None:
+        """A folder, or a list of pairs."""
+        self.damaged_folder = place
         self._show()
 
     def set_colours(self, colours: Colours) -> None:
@@ -228,23 +218,24 @@ class EvaluateSettings(QFrame):
     # What is chosen.
 
     @property
-    def checkpoints(self) -> tuple[str, ...]:
-        items = [self.restorers.item(row) for row in range(self.restorers.count())]
-        return tuple(i.data(Qt.ItemDataRole.UserRole) for i in items if i.checkState() == Qt.CheckState.Checked)
+    def specs(self) -> tuple[str, ...]:
+        """The checkpoints with their strengths, as the engine takes them."""
+        return self.restorers.specs
 
     @property
-    def specs(self) -> tuple[str, ...]:
-        """The checkpoints with the strength, as the engine takes them."""
-        percent = self.strength.value()
-        return tuple(name if percent == 100 else f"{name}@{percent}" for name in self.checkpoints)
+    def listed(self) -> bool:
+        """The pairs are those of a list, which names both sides."""
+        return bool(self.source.currentData()) and Path(self.damaged_folder).suffix.lower() in (".tsv", ".txt", ".csv")
 
     def config(self, device: str) -> EvaluateConfig:
         return EvaluateConfig(
-            self.clean_folder,
+            "" if self.listed else self.clean_folder,
             self.items.value(),
             (self.damage.currentData(),),
             device=device,
             pairs=self.damaged_folder if self.source.currentData() else "",
+            split=self.split.currentData() if self.listed else "",
+            duration_s=float(self.seconds.value()),
             oracle=self.oracle.isChecked(),
             perceptual=self.perceptual.isChecked() and self.perceptual.isEnabled(),
         )
@@ -252,12 +243,14 @@ class EvaluateSettings(QFrame):
     @property
     def lacking(self) -> str:
         """What still has to be chosen, as a sentence; empty: nothing."""
-        if not self.checkpoints:
+        if not self.specs:
             return self.tr("Tick at least one restorer.")
-        if not self.clean_folder:
+        if len(set(self.specs)) < len(self.specs):
+            return self.tr("Two rows are the same. Give them different strengths.")
+        if not self.clean_folder and not self.listed:
             return self.tr("Choose a folder of clean music.")
         if self.source.currentData() and not self.damaged_folder:
-            return self.tr("Choose the folder of the damaged copies.")
+            return self.tr("Choose the folder of the damaged copies, or a list of pairs.")
         return ""
 
     def _ask_folder(self, title: str, clean: bool) -> None:
@@ -269,14 +262,23 @@ class EvaluateSettings(QFrame):
             dialog.fileSelected.connect(self.folder_chosen)
         dialog.open()
 
+    def _ask_list(self) -> None:
+        dialog = QFileDialog(self, self.tr("List of pairs"), self.damaged_folder or self.clean_folder)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(self.tr("Lists of pairs ({0})").format("*.tsv *.txt *.csv"))
+        dialog.fileSelected.connect(self.set_damaged)
+        dialog.open()
+
     def _show(self) -> None:
-        self.percent.setText(self.tr("{0} %").format(self.strength.value()))
         pairs = bool(self.source.currentData())
         for name, folder in ((self.clean_name, self.clean_folder), (self.damaged_name, self.damaged_folder)):
             name.set_whole(Path(folder).name or folder if folder else self.tr("No folder yet"))
             name.setToolTip(plain_tip(folder))
         shown: list[tuple[QWidget, bool]] = [
-            *((widget, pairs) for widget in (self.damaged, self.damaged_name, self._labels["damaged"])),
+            *((widget, pairs) for widget in (self.damaged, self.list, self.damaged_name, self._labels["damaged"])),
+            *((widget, not self.listed) for widget in (self.clean, self.clean_name, self._labels["clean"])),
+            *((widget, self.listed) for widget in (self.split, self._labels["split"])),
             *((widget, not pairs) for widget in (self.damage, self._labels["damage"])),
         ]
         for widget, on in shown:

@@ -2,105 +2,35 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QBoxLayout,
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QProgressBar,
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from model_core.evaluation import POOLED, UNTOUCHED
+from model_core.evaluation import POOLED
 from restorer_gui.evaluate_work import Harm, Judged
-from restorer_gui.i18n import engine_text
-from restorer_gui.numbers import number
 from restorer_gui.theme import EDGE, GAP, Colours
+from restorer_gui.train_values import Sound
+from restorer_gui.widgets.audition import AuditionPanel
 from restorer_gui.widgets.evaluate_settings import EvaluateSettings
-from restorer_gui.widgets.evaluate_words import condition_word, restorer_word
+from restorer_gui.widgets.evaluate_words import condition_word
+from restorer_gui.widgets.evaluate_worst import WorstList
 from restorer_gui.widgets.file_header import ElidedLabel
-from restorer_gui.widgets.keys import describe, keep_keys, plain_tip
+from restorer_gui.widgets.keys import describe, keep_keys
 from restorer_gui.widgets.metric_table import MetricTable
 
 WIDE_PX, SETTINGS_PX = 900, 320
-
-
-class WorstList(QTableWidget):
-    """The worst clips; a click or Enter opens one."""
-
-    wanted = Signal(object)  # Path
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(0, 5, parent)
-        self.setAccessibleName(self.tr("Worst clips"))
-        self.setAccessibleDescription(self.tr("A click or Enter opens the damaged clip on the Restore page."))
-        self.setHorizontalHeaderLabels(
-            [self.tr("Restorer"), self.tr("Clip"), self.tr("Damage"), self.tr("SI-SDR, dB"), self.tr("LSD")]
-        )
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setMinimumHeight(150)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(30)
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for column in (1, 2):
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        self.cellClicked.connect(lambda row, _column: self._open(row))
-
-    def show_harms(self, harms: tuple[Harm, ...]) -> None:
-        self.setRowCount(len(harms))
-        for row, harm in enumerate(harms):
-            for column, text in enumerate(self._texts(harm)):
-                item = QTableWidgetItem(text)
-                item.setToolTip(plain_tip(self._tip(harm)))
-                item.setData(Qt.ItemDataRole.UserRole, str(harm.path))
-                if column > 2:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                self.setItem(row, column, item)
-
-    def _texts(self, harm: Harm) -> tuple[str, ...]:
-        clip = harm.clip
-        now, before = clip.scores[harm.restorer], clip.scores[UNTOUCHED]
-        moved = [
-            number(round(now[name] - before[name], digits) + 0.0, f"+.{digits}f")
-            for name, digits in (("si_sdr_db", 2), ("lsd", 3))
-        ]
-        where = self.tr("{0}, {1} s").format(Path(clip.source).stem, number(clip.start_s, ".1f"))
-        return (restorer_word(harm.restorer), where, engine_text(clip.damage), *moved)
-
-    def _tip(self, harm: Harm) -> str:
-        harmed = self.tr("It was harmed.") if harm.harm > 1.0 else self.tr("It was not harmed.")
-        return self.tr("{0}\n{1} A click opens it on the Restore page.").format(harm.clip.source, harmed)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
-            self._open(self.currentRow())
-        else:
-            super().keyPressEvent(event)
-
-    def _open(self, row: int) -> None:
-        self.wanted.emit(Path(self.model().index(row, 0).data(Qt.ItemDataRole.UserRole)))
 
 
 class EvaluateView(QWidget):
@@ -109,12 +39,24 @@ class EvaluateView(QWidget):
     start_wanted = Signal()
     stop_wanted = Signal()
     export_wanted = Signal()
+    hear_wanted = Signal(object)  # Harm
     open_wanted = Signal(object)  # Path
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.judged: Judged | None = None
+        self.harm: Harm | None = None  # which of the worst clips is heard
         self.settings, self.table, self.worst = EvaluateSettings(), MetricTable(), WorstList()
+        self.listen = AuditionPanel(
+            (
+                (self.tr("Before"), self.tr("The damaged clip.")),
+                (self.tr("Restored"), self.tr("What the restorer made of it.")),
+                (self.tr("Clean"), self.tr("As it should sound.")),
+            )
+        )
+        self.listen.switch.set_chosen(1)
+        self.open = QPushButton(self.tr("Open on the Restore page"))
+        self.listen.add_control(self.open)
         self.condition, self.export = QComboBox(), QPushButton(self.tr("Export\u2026"))
         self.stop, self.start = QPushButton(self.tr("Stop")), QPushButton(self.tr("Evaluate"))
         self.start.setObjectName("primary")
@@ -129,7 +71,8 @@ class EvaluateView(QWidget):
         self.start.clicked.connect(self.start_wanted)
         self.stop.clicked.connect(self.stop_wanted)
         self.export.clicked.connect(self.export_wanted)
-        self.worst.wanted.connect(self.open_wanted)
+        self.worst.wanted.connect(self.hear_wanted)
+        self.open.clicked.connect(self._on_open)
         self.show_judged(None)
         self.show_running(False)
         keep_keys(self)
@@ -145,6 +88,11 @@ class EvaluateView(QWidget):
                 self.export,
                 self.tr("Export"),
                 self.tr("Save as a web page with players, as a table (CSV) or as JSON."),
+            ),
+            (
+                self.open,
+                self.tr("Open on the Restore page"),
+                self.tr("Opens the damaged clip there, to restore it with other settings."),
             ),
             (self.stop, self.tr("Stop"), self.tr("Stop evaluating. Nothing is kept of it.")),
             (
@@ -220,7 +168,8 @@ class EvaluateView(QWidget):
         head.addWidget(self.export)
         heading = QLabel(self.tr("Worst clips"))
         heading.setObjectName("heading")
-        hint = QLabel(self.tr("A click opens the damaged clip on the Restore page."))
+        hint = QLabel(self.tr("A click plays a clip; Before, Restored and Clean are heard in place of each other."))
+        hint.setWordWrap(True)
         hint.setObjectName("muted")
         inner = QVBoxLayout(self._shown)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -230,7 +179,9 @@ class EvaluateView(QWidget):
         inner.addSpacing(4)
         inner.addWidget(heading)
         inner.addWidget(hint)
-        inner.addWidget(self.worst, 1)
+        inner.addWidget(self.worst)
+        inner.addWidget(self.listen)
+        inner.addStretch(1)
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 14, 16, 14)
         column.addWidget(self._empty, 1)
@@ -240,7 +191,8 @@ class EvaluateView(QWidget):
     # What the page tells.
 
     def show_judged(self, judged: Judged | None) -> None:
-        self.judged = judged
+        self.judged, self.harm = judged, None
+        self.listen.hide()
         self._shown.setVisible(judged is not None)
         self._empty.setVisible(judged is None)
         self.condition.clear()
@@ -258,6 +210,22 @@ class EvaluateView(QWidget):
         rows = [row for row in self.judged.evaluation.rows if row.condition == name]
         self._count.setText(self.tr("{0} clips").format(rows[0].items))
         self.table.show_rows(rows, self.judged.evaluation.columns)
+
+    def show_harm(self, harm: Harm) -> None:
+        """Its sounds are on their way."""
+        self.harm = harm
+        self.listen.show()
+        self.listen.show_pictures(None, None, 0.0)
+        self.listen.set_hints(self.tr("One moment\u2026"), "")
+
+    def show_sounds(self, sounds: tuple[Sound, ...]) -> None:
+        before, restored, _clean = sounds
+        duration_s = before.clip.duration_s
+        self.listen.show_pictures(before.picture, restored.picture, duration_s)
+
+    def _on_open(self) -> None:
+        if self.harm is not None:
+            self.open_wanted.emit(self.harm.path)
 
     def show_running(self, running: bool) -> None:
         self.start.setVisible(not running)
@@ -277,6 +245,7 @@ class EvaluateView(QWidget):
 
     def set_colours(self, colours: Colours) -> None:
         self.table.set_colours(colours)
+        self.listen.set_colours(colours)
         self.settings.set_colours(colours)
         self._shown.setStyleSheet(
             f"QTableView {{ background: {colours.surface}; border: none; "

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication
 
 
@@ -42,9 +45,16 @@ def set_words() -> list[tuple[str, str, str]]:
 
 def condition_word(name: str) -> str:
     """A condition in a word or two; a name that is not known stays as it is."""
-    return {
-        "all": QCoreApplication.translate("Evaluate", "All conditions"),
-        "pairs": QCoreApplication.translate("Evaluate", "Pairs"),
+    if name == "all":
+        return QCoreApplication.translate("Evaluate", "All conditions")
+    if name == "pairs":
+        return QCoreApplication.translate("Evaluate", "Pairs")
+    return dict(condition_words()).get(name, name)
+
+
+def condition_words() -> list[tuple[str, str]]:
+    """Every condition by itself, by name: what each is called."""
+    words = {
         "reference": QCoreApplication.translate("Evaluate", "The paper's chain"),
         "intact": QCoreApplication.translate("Evaluate", "Intact"),
         "low bit-rate codec": QCoreApplication.translate("Evaluate", "Low bit-rate codec"),
@@ -74,17 +84,23 @@ def condition_word(name: str) -> str:
         "coarse": QCoreApplication.translate("Evaluate", "Coarse spectrum"),
         "noisefill": QCoreApplication.translate("Evaluate", "Noise for treble"),
         "comb": QCoreApplication.translate("Evaluate", "Whining lines"),
-    }.get(name, name)
+    }
+    return list(words.items())
 
 
-def restorer_word(name: str) -> str:
-    """A row's name."""
-    return {
+def restorer_word(row: str) -> str:
+    """A row's name: that of a restorer or a file, perhaps with a strength, ``residual 50 %``."""
+    found = re.fullmatch(r"(.+) ([\d.]+ %)", row)
+    name, strength = (found[1], f", {found[2]}") if found else (row, "")
+    if Path(name).is_absolute():
+        return f"{Path(name).parent.name}/{Path(name).stem}{strength}"
+    known = {
         "untouched": QCoreApplication.translate("Evaluate", "Untouched"),
         "oracle": QCoreApplication.translate("Evaluate", "Oracle"),
-        "residual": "Residual",
-        "direct": "Direct",
-    }.get(name, name)
+        "residual": QCoreApplication.translate("Engine", "Residual"),
+        "direct": QCoreApplication.translate("Engine", "Direct"),
+    }
+    return known.get(name, name) + strength
 
 
 def metric_word(name: str) -> tuple[str, str]:
@@ -139,7 +155,7 @@ def metric_word(name: str) -> tuple[str, str]:
         ),
         "loudness_lufs": (
             QCoreApplication.translate("Evaluate", "Loudness\nLUFS"),
-            QCoreApplication.translate("Evaluate", "How loud it is."),
+            QCoreApplication.translate("Evaluate", "How loud it is (integrated)."),
         ),
         "loudness_change_lu": (
             QCoreApplication.translate("Evaluate", "Louder by\nLU"),
@@ -152,7 +168,7 @@ def metric_word(name: str) -> tuple[str, str]:
         "width_db": (
             QCoreApplication.translate("Evaluate", "Width\ndB"),
             QCoreApplication.translate(
-                "Evaluate", "Stereo width: the sides against the middle. Near the clean clip is best."
+                "Evaluate", "Stereo width: the sides against the middle. A restorer should move it little."
             ),
         ),
         "l1_mel": (

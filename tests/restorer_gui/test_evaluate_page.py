@@ -16,17 +16,28 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from model_core.errors import DataError
-from model_core.evaluation import UNTOUCHED, ClipScore, Column, EvaluateConfig, Evaluation, Row
+from model_core.evaluation import (
+    CONDITIONS,
+    SETS,
+    UNTOUCHED,
+    ClipScore,
+    Column,
+    EvaluateConfig,
+    Evaluation,
+    Row,
+)
 from model_core.progress import Reporter
 from restorer_gui import evaluate_work, work
 from restorer_gui.evaluate_work import Harm, Judged, Order
 from restorer_gui.jobs import JobRunner
 from restorer_gui.pages.evaluate import EvaluatePage
+from restorer_gui.player import Player
 from restorer_gui.session import Session
 from restorer_gui.settings import SettingsStore
 from restorer_gui.theme import LIGHT
 from restorer_gui.values import Choice
 from restorer_gui.widgets.metric_table import FIGURE, GAIN, SIGN
+from tests.restorer_gui.gui_fakes import FakeStream
 
 COLUMNS = (Column("si_sdr_db", "dB", True), Column("lsd", "", False), Column("width_db", "dB", None))
 
@@ -46,7 +57,11 @@ def made_up(tmp_path: Path) -> Judged:
     found = Evaluation(
         EvaluateConfig(), ("residual",), (UNTOUCHED, "residual"), COLUMNS, tuple(rows), (clip,), ("A note.",)
     )
-    return Judged(found, (Harm("residual", clip, 6.7, tmp_path / "before.flac"),))
+    paths = [tmp_path / f"{side}.flac" for side in ("before", "restored", "clean")]
+    for seed, path in enumerate(paths):
+        noise = 0.1 * np.random.default_rng(seed).standard_normal((44_100, 2))
+        soundfile.write(path, noise, 44_100)
+    return Judged(found, (Harm("residual", clip, 6.7, *paths),))
 
 
 @pytest.fixture
@@ -65,10 +80,12 @@ def page(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, orders: 
     choices = [Choice("residual", "Residual", "Stays close."), Choice("direct", "Direct", "Fills more.")]
     monkeypatch.setattr(work, "list_restorers", lambda report: choices)
     monkeypatch.setattr(evaluate_work, "judge", judge)
-    monkeypatch.setattr(evaluate_work, "missing_packages", lambda report: ("visqol-python", "zimtohrli", "auraloss"))
-    runner = JobRunner()
-    made = EvaluatePage(Session(), SettingsStore(tmp_path / "config"), runner)
-    runner.setParent(made)
+    monkeypatch.setattr(evaluate_work, "missing_packages", lambda report: ("visqol-python", "zimtohrli"))
+    runner, session = JobRunner(), Session()
+    player = Player(open_stream=FakeStream, find_trouble=lambda: None)
+    made = EvaluatePage(session, SettingsStore(tmp_path / "config"), player, runner)
+    for part in (runner, session, player):
+        part.setParent(made)
     # not left to qtbot: it would delete the page before its workers have ended
     made.resize(1200, 760)
     made.set_colours(LIGHT)
@@ -79,6 +96,7 @@ def page(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, orders: 
     for box in made.findChildren(QMessageBox):
         box.close()
     made.shut_down()
+    player.shut_down()
     qtbot.waitUntil(lambda: not made.working, timeout=20_000)
     made.hide()
     made.deleteLater()
@@ -106,18 +124,18 @@ def cells(page: EvaluatePage, role: int) -> list[list[Any]]:
 
 def test_it_says_what_is_lacking(page: EvaluatePage, tmp_path: Path) -> None:
     view = page.view
-    assert view.settings.checkpoints == ("residual",)
+    assert view.settings.specs == ("residual",)
     assert view.text.whole() == "Choose a folder of clean music."
     assert not view.start.isEnabled()
     view.settings.set_clean(str(tmp_path))
     assert view.start.isEnabled()
     assert view.settings.clean_name.whole() == tmp_path.name
     view.settings.source.setCurrentIndex(1)
-    assert view.text.whole() == "Choose the folder of the damaged copies."
+    assert view.text.whole() == "Choose the folder of the damaged copies, or a list of pairs."
     assert view.settings.damaged.isVisible() and not view.settings.damage.isVisible()
     view.settings.set_damaged(str(tmp_path / "damaged"))
     assert view.start.isEnabled()
-    view.settings.restorers.item(0).setCheckState(Qt.CheckState.Unchecked)
+    view.settings.restorers.list.item(0).setCheckState(Qt.CheckState.Unchecked)
     assert view.text.whole() == "Tick at least one restorer."
 
 
@@ -126,8 +144,9 @@ def test_what_is_chosen_is_what_is_evaluated(
 ) -> None:
     settings = page.view.settings
     settings.set_clean(str(tmp_path))
-    settings.restorers.item(1).setCheckState(Qt.CheckState.Checked)
-    settings.strength.setValue(50)
+    rows = settings.restorers
+    rows.list.item(1).setCheckState(Qt.CheckState.Checked)
+    rows.strength.setValue(70)
     settings.damage.setCurrentIndex(settings.damage.findData("codecs"))
     settings.items.setValue(7)
     settings.oracle.setChecked(False)
@@ -136,10 +155,57 @@ def test_what_is_chosen_is_what_is_evaluated(
     qtbot.mouseClick(page.view.start, Qt.MouseButton.LeftButton)
     idle(page, qtbot)
     expected = EvaluateConfig(str(tmp_path), 7, ("codecs",), oracle=False)
-    assert orders == [Order(("residual@50", "direct@50"), expected)]
+    assert orders == [Order(("residual@70", "direct"), expected)]
+    settings.damage.setCurrentIndex(settings.damage.findData("hiss"))
+    settings.seconds.setValue(9)
+    config = settings.config("cpu")
+    assert (config.conditions, config.duration_s, config.split) == (("hiss",), 9.0, "")
+
+
+def test_every_condition_and_set_can_be_chosen(page: EvaluatePage) -> None:
+    damage = page.view.settings.damage
+    names = [damage.itemData(row) for row in range(damage.count()) if damage.itemData(row)]
+    assert names == ["short", "generated", "codecs", "paper", "all", *CONDITIONS]
+    assert sorted(names[:5]) == sorted([*SETS, "all"])
+
+
+def test_pairs_come_from_a_folder_or_a_list(page: EvaluatePage) -> None:
+    settings = page.view.settings
+    settings.set_clean("/clean")
     settings.source.setCurrentIndex(1)
     settings.set_damaged("/damaged")
-    assert settings.config("cpu").pairs == "/damaged"
+    assert (settings.config("cpu").folder, settings.config("cpu").pairs) == ("/clean", "/damaged")
+    assert settings.clean.isVisible() and not settings.split.isVisible()
+    settings.set_damaged("/lists/manifest.tsv")
+    settings.split.setCurrentIndex(settings.split.findData("val"))
+    config = settings.config("cpu")
+    assert (config.folder, config.pairs, config.split) == ("", "/lists/manifest.tsv", "val")
+    assert settings.split.isVisible() and not settings.clean.isVisible()
+    settings.set_clean("")
+    assert settings.lacking == ""
+
+
+def test_a_restorer_is_compared_with_itself_and_with_a_file(page: EvaluatePage, qtbot: QtBot, tmp_path: Path) -> None:
+    settings, rows = page.view.settings, page.view.settings.restorers
+    settings.set_clean(str(tmp_path))
+    rows.add_again()
+    rows.add_file("/runs/mine/best.safetensors")
+    assert settings.specs == ("residual", "residual@50", "/runs/mine/best.safetensors")
+    assert [rows.list.item(row).text() for row in range(4)] == ["Residual", "Direct", "Residual, 50 %", "best"]
+    rows.list.setCurrentRow(2)
+    assert rows.strength.value() == 50
+    rows.strength.setValue(100)
+    assert page.view.text.whole() == "Two rows are the same. Give them different strengths."
+    assert not page.view.start.isEnabled()
+    rows.strength.setValue(20)
+    page.list_restorers()  # the library changed: what was added here stays
+    idle(page, qtbot)
+    assert settings.specs == ("residual", "residual@20", "/runs/mine/best.safetensors")
+    rows.list.setCurrentRow(0)
+    assert not rows.remove.isEnabled()
+    rows.list.setCurrentRow(2)
+    rows.remove.click()
+    assert settings.specs == ("residual", "/runs/mine/best.safetensors")
 
 
 def test_the_table_has_untouched_first_and_colours_what_is_certain(judged: EvaluatePage) -> None:
@@ -170,17 +236,35 @@ def test_conditions_are_chosen_by_name(judged: EvaluatePage) -> None:
     assert judged.view.table.model_.rows[0].condition == "hiss"
 
 
-def test_a_click_or_enter_opens_a_worst_clip(judged: EvaluatePage, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_click_or_enter_plays_a_worst_clip(judged: EvaluatePage, qtbot: QtBot, tmp_path: Path) -> None:
     opened: list[Path] = []
     judged.open_wanted.connect(opened.append)
+    ears, listen = judged.ears, judged.view.listen
+    assert not listen.isVisible()
     worst = judged.view.worst
     texts = [worst.item(0, column).text() for column in range(5)]
     assert texts == ["Residual", "song, 12.5 s", "MP3, 64 kb/s", "\u22122.00", "\u22120.500"]
     assert "It was harmed." in worst.item(0, 0).toolTip()
     place = worst.visualItemRect(worst.item(0, 1)).center()
     qtbot.mouseClick(worst.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place.x(), place.y()))
+    qtbot.waitUntil(lambda: ears.playing, timeout=20_000)
+    assert listen.isVisible()
+    assert (listen.switch.index(), ears.heard) == (1, 1)  # what the restorer made of it
+    qtbot.mouseClick(listen.switch.button(0), Qt.MouseButton.LeftButton)
+    assert ears.heard == 0
+    ears.toggle()
     qtbot.keyClick(worst, Qt.Key.Key_Return)
-    assert opened == [tmp_path / "before.flac"] * 2
+    qtbot.waitUntil(lambda: ears.playing, timeout=20_000)
+    assert ears.heard == 0  # as it was chosen
+    judged.view.open.click()
+    assert opened == [tmp_path / "before.flac"]
+    judged.hide()
+    assert not ears.playing
+    (tmp_path / "before.flac").unlink()
+    judged.show()
+    qtbot.keyClick(worst, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not judged.working, timeout=20_000)
+    assert not ears.playing
 
 
 def test_it_is_exported_by_its_ending(judged: EvaluatePage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -243,6 +327,10 @@ def test_a_real_evaluation_keeps_its_worst_clips(
     sound, rate = soundfile.read(harm.path)
     assert (sound.shape, rate) == ((44_100, 2), 44_100)
     evaluate_work.judge(Order((str(tiny_checkpoint),), config, tmp_path / "kept"))
-    assert len(list((tmp_path / "kept").iterdir())) == 2
+    assert len(list((tmp_path / "kept").iterdir())) == 3
+    rate = 48_000
+    sounds = evaluate_work.listen(harm, rate)
+    assert [(s.clip.sample_rate, s.clip.frames) for s in sounds] == [(rate, rate)] * 3
+    assert not np.allclose(sounds[0].clip.samples, sounds[2].clip.samples, atol=1e-3)
     page = evaluate_work.export(found.evaluation, tmp_path / "out.html").read_text(encoding="utf-8")
     assert page.count("<audio ") == 3  # before, restored, clean
