@@ -359,6 +359,27 @@ TEMPLATES: tuple[str, ...] = (
         "Engine",
         "expected at least 2 tracks, one of them to validate with, found {0}; add music.",
     ),
+    # Evaluations.
+    QT_TRANSLATE_NOOP("Engine", "expected a folder of music, found {0}; choose another."),
+    QT_TRANSLATE_NOOP("Engine", "a file"),
+    QT_TRANSLATE_NOOP("Engine", "nothing"),
+    QT_TRANSLATE_NOOP(
+        "Engine", "expected at least one audio file, found none that can be read; choose another folder."
+    ),
+    QT_TRANSLATE_NOOP("Engine", "expected sound, found silence in {0} places; left out."),
+    QT_TRANSLATE_NOOP("Engine", "expected sound, found none in it; left out."),
+    QT_TRANSLATE_NOOP("Engine", "{0} more files cannot be read and were left out."),
+    QT_TRANSLATE_NOOP("Engine", "expected a clean file for each damaged one, found none for {0} ({1}); left out."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "expected files named like those in {0}, found none of {1} that match; give both sides of a pair the "
+        "same name.",
+    ),
+    QT_TRANSLATE_NOOP("Engine", "expected a folder of sound files, found {0}; choose another."),
+    QT_TRANSLATE_NOOP("Engine", "expected rows of the split {0}, found none among {1}; name another."),
+    QT_TRANSLATE_NOOP("Engine", "checkpoints: expected each once, found {0} twice; name each once."),
+    QT_TRANSLATE_NOOP("Engine", "expected a folder to write into, but {0}; choose another folder."),
+    QT_TRANSLATE_NOOP("Engine", "Models of hearing: not all are installed; to measure with them, run: pip install {0}"),
     # What workers and the player of the window say: they know no language either.
     QT_TRANSLATE_NOOP("Engine", "Residual"),
     QT_TRANSLATE_NOOP("Engine", "Direct"),

@@ -133,7 +133,7 @@ def _left_out(folder: Path, used: Collection[Path]) -> tuple[str, ...]:
             audio.probe(path)
             notes.append(f"{path}: expected sound, found none in it; left out.")
         except AudioError as error:
-            notes.append(f"Left out: {error}")
+            notes.append(str(error))
     if len(unused) > _NAMED:
         notes.append(f"{folder}: {len(unused) - _NAMED} more files cannot be read and were left out.")
     return tuple(notes)

@@ -2330,6 +2330,54 @@
         <translation>attesi almeno 2 brani, uno dei quali per la verifica, trovati {0}; aggiungi musica.</translation>
     </message>
     <message>
+        <source>expected a folder of music, found {0}; choose another.</source>
+        <translation>attesa una cartella di musica, trovato {0}; scegline un&apos;altra.</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>un file</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>niente</translation>
+    </message>
+    <message>
+        <source>expected at least one audio file, found none that can be read; choose another folder.</source>
+        <translation>atteso almeno un file audio, non ne è stato trovato nessuno leggibile; scegli un&apos;altra cartella.</translation>
+    </message>
+    <message>
+        <source>expected sound, found silence in {0} places; left out.</source>
+        <translation>atteso del suono, trovato silenzio in {0} punti; tralasciato.</translation>
+    </message>
+    <message>
+        <source>expected sound, found none in it; left out.</source>
+        <translation>atteso del suono, non ne contiene; tralasciato.</translation>
+    </message>
+    <message>
+        <source>{0} more files cannot be read and were left out.</source>
+        <translation>altri {0} file non si possono leggere e sono stati tralasciati.</translation>
+    </message>
+    <message>
+        <source>expected a clean file for each damaged one, found none for {0} ({1}); left out.</source>
+        <translation>atteso un file pulito per ogni file danneggiato, manca per {0} ({1}); tralasciati.</translation>
+    </message>
+    <message>
+        <source>expected rows of the split {0}, found none among {1}; name another.</source>
+        <translation>attese righe della parte {0}, nessuna trovata fra {1}; indicane un&apos;altra.</translation>
+    </message>
+    <message>
+        <source>checkpoints: expected each once, found {0} twice; name each once.</source>
+        <translation>checkpoint: atteso ciascuno una volta, trovato {0} due volte; indica ciascuno una volta.</translation>
+    </message>
+    <message>
+        <source>expected a folder to write into, but {0}; choose another folder.</source>
+        <translation>attesa una cartella in cui scrivere, ma {0}; scegli un&apos;altra cartella.</translation>
+    </message>
+    <message>
+        <source>Models of hearing: not all are installed; to measure with them, run: pip install {0}</source>
+        <translation>Modelli dell&apos;udito: non tutti sono installati; per misurare con essi, esegui: pip install {0}</translation>
+    </message>
+    <message>
         <source>Residual</source>
         <translation>Residuo</translation>
     </message>
@@ -2742,11 +2790,11 @@ LUFS</translation>
     </message>
     <message>
         <source>How loud it is (integrated).</source>
-        <translation type="unfinished"></translation>
+        <translation>Quanto è forte (integrato).</translation>
     </message>
     <message>
         <source>Stereo width: the sides against the middle. A restorer should move it little.</source>
-        <translation type="unfinished"></translation>
+        <translation>Larghezza stereo: i lati rispetto al centro. Un restauratore dovrebbe spostarla di poco.</translation>
     </message>
     <message>
         <source>Louder by
@@ -2824,6 +2872,10 @@ mel</translation>
         <translation>&amp;Esporta la valutazione…</translation>
     </message>
     <message>
+        <source>&amp;Play the clip</source>
+        <translation>&amp;Riproduci l&apos;estratto</translation>
+    </message>
+    <message>
         <source>Evaluating</source>
         <translation>Valutazione</translation>
     </message>
@@ -2880,7 +2932,7 @@ mel</translation>
     </message>
     <message>
         <source>List…</source>
-        <translation type="unfinished"></translation>
+        <translation>Elenco…</translation>
     </message>
     <message>
         <source>Oracle</source>
@@ -2924,15 +2976,15 @@ mel</translation>
     </message>
     <message>
         <source>All of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutto</translation>
     </message>
     <message>
         <source>&amp;Part</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Parte</translation>
     </message>
     <message>
         <source>S&amp;econds</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;econdi</translation>
     </message>
     <message>
         <source>Where the clips come from</source>
@@ -2960,19 +3012,19 @@ mel</translation>
     </message>
     <message>
         <source>List of pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>Elenco di coppie</translation>
     </message>
     <message>
         <source>A tab-separated list with the columns file and clean_file instead of a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un elenco separato da tabulazioni con le colonne file e clean_file al posto di una cartella.</translation>
     </message>
     <message>
         <source>Part of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte dell&apos;elenco</translation>
     </message>
     <message>
         <source>Only the pairs that the list&apos;s column split calls so. Take some that nobody was trained on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo le coppie che la colonna split dell&apos;elenco chiama così. Prendine di quelle su cui nessuno è stato addestrato.</translation>
     </message>
     <message>
         <source>Damage</source>
@@ -2988,31 +3040,31 @@ mel</translation>
     </message>
     <message>
         <source>How many clips are measured with each damage. More make the figures surer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quanti estratti si misurano per ogni danno. Di più rendono le cifre più sicure.</translation>
     </message>
     <message>
         <source>Seconds of each clip</source>
-        <translation type="unfinished"></translation>
+        <translation>Secondi di ogni estratto</translation>
     </message>
     <message>
         <source>How long a clip is, from 1 to 60 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quanto dura un estratto, da 1 a 60 s.</translation>
     </message>
     <message>
         <source>Also measures ViSQOL and Zimtohrli. Takes many times longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Misura anche ViSQOL e Zimtohrli. Richiede molto più tempo.</translation>
     </message>
     <message>
         <source>Not all are installed. To measure with them, run: pip install {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Non tutti sono installati. Per misurare con essi, esegui: pip install {0}</translation>
     </message>
     <message>
         <source>Choose the folder of the damaged copies, or a list of pairs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scegli la cartella delle copie danneggiate, o un elenco di coppie.</translation>
     </message>
     <message>
         <source>Lists of pairs ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Elenchi di coppie ({0})</translation>
     </message>
     <message>
         <source>Adds a row that is told the clean spectrum: how good a perfect network of this kind could be.</source>
@@ -3024,7 +3076,7 @@ mel</translation>
     </message>
     <message>
         <source>Two rows are the same. Give them different strengths.</source>
-        <translation type="unfinished"></translation>
+        <translation>Due righe sono uguali. Dai loro intensità diverse.</translation>
     </message>
     <message>
         <source>Choose a folder of clean music.</source>
@@ -3037,6 +3089,34 @@ mel</translation>
 </context>
 <context>
     <name>EvaluateView</name>
+    <message>
+        <source>Before</source>
+        <translation>Prima</translation>
+    </message>
+    <message>
+        <source>The damaged clip.</source>
+        <translation>L&apos;estratto danneggiato.</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Restaurato</translation>
+    </message>
+    <message>
+        <source>What the restorer made of it.</source>
+        <translation>Ciò che ne ha fatto il restauratore.</translation>
+    </message>
+    <message>
+        <source>Clean</source>
+        <translation>Pulito</translation>
+    </message>
+    <message>
+        <source>As it should sound.</source>
+        <translation>Come dovrebbe suonare.</translation>
+    </message>
+    <message>
+        <source>Open on the Restore page</source>
+        <translation>Apri nella pagina Restaura</translation>
+    </message>
     <message>
         <source>Export…</source>
         <translation>Esporta…</translation>
@@ -3066,6 +3146,10 @@ mel</translation>
         <translation>Salva come pagina web con lettori, come tabella (CSV) o come JSON.</translation>
     </message>
     <message>
+        <source>Opens the damaged clip there, to restore it with other settings.</source>
+        <translation>Vi apre l&apos;estratto danneggiato, per restaurarlo con altre impostazioni.</translation>
+    </message>
+    <message>
         <source>Stop evaluating. Nothing is kept of it.</source>
         <translation>Interrompe la valutazione. Non ne resta nulla.</translation>
     </message>
@@ -3090,8 +3174,12 @@ mel</translation>
         <translation>Brani peggiori</translation>
     </message>
     <message>
-        <source>A click opens the damaged clip on the Restore page.</source>
-        <translation>Un clic apre il brano danneggiato nella pagina Restauro.</translation>
+        <source>A click plays a clip; Before, Restored and Clean are heard in place of each other.</source>
+        <translation>Un clic riproduce un estratto; Prima, Restaurato e Pulito si ascoltano l&apos;uno al posto dell&apos;altro.</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Un momento…</translation>
     </message>
     <message>
         <source>{0} clips</source>
@@ -4016,8 +4104,8 @@ mel</translation>
         <translation>{0} s per passo, {1} estratti al secondo; si ferma prima quando non si guadagna più nulla.</translation>
     </message>
     <message>
-        <source>Timing…</source>
-        <translation>Cronometro…</translation>
+        <source>Stop timing ({0} %)</source>
+        <translation>Ferma la stima ({0} %)</translation>
     </message>
 </context>
 <context>
@@ -4480,6 +4568,305 @@ mel</translation>
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>Evaluation of {0}</source>
+        <translation>Valutazione di {0}</translation>
+    </message>
+    <message>
+        <source>{0} clips from the pairs of {1}.</source>
+        <translation>{0} estratti dalle coppie di {1}.</translation>
+    </message>
+    <message>
+        <source>{0} clips from the music of {1}, damaged here.</source>
+        <translation>{0} estratti dalla musica di {1}, danneggiata qui.</translation>
+    </message>
+    <message>
+        <source>4 s, mono, 32 kHz, as in the source paper.</source>
+        <translation>4 s, mono, 32 kHz, come nell&apos;articolo di origine.</translation>
+    </message>
+    <message>
+        <source>Up to {0} s each.</source>
+        <translation>Fino a {0} s ciascuno.</translation>
+    </message>
+    <message>
+        <source>Made with {0}.</source>
+        <translation>Realizzata con {0}.</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Cifre</translation>
+    </message>
+    <message>
+        <source>All conditions</source>
+        <translation>Tutte le condizioni</translation>
+    </message>
+    <message>
+        <source>{0} clips</source>
+        <translation>{0} brani</translation>
+    </message>
+    <message>
+        <source>Restorer</source>
+        <translation>Restauratore</translation>
+    </message>
+    <message>
+        <source>Harmed</source>
+        <translation>Peggiorati</translation>
+    </message>
+    <message>
+        <source>95 % interval: {0} to {1}</source>
+        <translation>Intervallo al 95 %: da {0} a {1}</translation>
+    </message>
+    <message>
+        <source>LSD
+below 8 kHz</source>
+        <translation>LSD
+sotto 8 kHz</translation>
+    </message>
+    <message>
+        <source>LSD
+8 to 16 kHz</source>
+        <translation>LSD
+da 8 a 16 kHz</translation>
+    </message>
+    <message>
+        <source>LSD
+above 16 kHz</source>
+        <translation>LSD
+sopra 16 kHz</translation>
+    </message>
+    <message>
+        <source>LSD
+kept band</source>
+        <translation>LSD
+banda tenuta</translation>
+    </message>
+    <message>
+        <source>LSD
+filled band</source>
+        <translation>LSD
+banda riempita</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>Loudness</translation>
+    </message>
+    <message>
+        <source>Loudness
+change</source>
+        <translation>Variazione
+di volume</translation>
+    </message>
+    <message>
+        <source>True peak</source>
+        <translation>True peak</translation>
+    </message>
+    <message>
+        <source>Stereo
+width</source>
+        <translation>Larghezza
+stereo</translation>
+    </message>
+    <message>
+        <source>Cosine
+(mel)</source>
+        <translation>Coseno
+(mel)</translation>
+    </message>
+    <message>
+        <source>Gains over untouched</source>
+        <translation>Guadagni rispetto all&apos;originale</translation>
+    </message>
+    <message>
+        <source>Gain in {0}</source>
+        <translation>Guadagno in {0}</translation>
+    </message>
+    <message>
+        <source>better →</source>
+        <translation>meglio →</translation>
+    </message>
+    <message>
+        <source>Between restorers</source>
+        <translation>Tra i restauratori</translation>
+    </message>
+    <message>
+        <source>Clip by clip on the same clips. Above zero: the first is better.</source>
+        <translation>Estratto per estratto, sugli stessi estratti. Sopra lo zero: il primo è migliore.</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Condizione</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metrica</translation>
+    </message>
+    <message>
+        <source>Who over whom</source>
+        <translation>Chi su chi</translation>
+    </message>
+    <message>
+        <source>Better by</source>
+        <translation>Migliore di</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>Intervallo al 95 %</translation>
+    </message>
+    <message>
+        <source>Clips better %</source>
+        <translation>Estratti migliori %</translation>
+    </message>
+    <message>
+        <source>Better</source>
+        <translation>Migliore</translation>
+    </message>
+    <message>
+        <source>{0} over {1}</source>
+        <translation>{0} su {1}</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>da {0} a {1}</translation>
+    </message>
+    <message>
+        <source>nobody knows</source>
+        <translation>nessuno lo sa</translation>
+    </message>
+    <message>
+        <source>Worst clips</source>
+        <translation>Brani peggiori</translation>
+    </message>
+    <message>
+        <source>How SI-SDR and LSD changed; a fall of SI-SDR and a rise of LSD are harm.</source>
+        <translation>Come sono cambiati SI-SDR e LSD; un calo di SI-SDR e un aumento di LSD sono un danno.</translation>
+    </message>
+    <message>
+        <source>Hear</source>
+        <translation>Ascolta</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Brano</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>Danno</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sì</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>Play {0}</source>
+        <translation>Riproduci {0}</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Ascolta</translation>
+    </message>
+    <message>
+        <source>The worst clips of each restorer and the one in the middle, all at the same loudness. Keys: Space plays, 1 to 9 switch on the same sample, left and right move, n and p take the next and the previous clip.</source>
+        <translation>Gli estratti peggiori di ogni restauratore e quello in mezzo, tutti allo stesso volume. Tasti: Spazio riproduce, da 1 a 9 si passa da una versione all&apos;altra sullo stesso campione, sinistra e destra spostano, n e p vanno all&apos;estratto successivo e al precedente.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Prima</translation>
+    </message>
+    <message>
+        <source>Clean</source>
+        <translation>Pulito</translation>
+    </message>
+    <message>
+        <source>Spectrogram: {0}</source>
+        <translation>Spettrogramma: {0}</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Riproduci</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Click: go there</source>
+        <translation>Clic: vai lì</translation>
+    </message>
+    <message>
+        <source>worst of {0}</source>
+        <translation>peggiore di {0}</translation>
+    </message>
+    <message>
+        <source>median of {0}</source>
+        <translation>mediano di {0}</translation>
+    </message>
+    <message>
+        <source>What the words mean</source>
+        <translation>Che cosa significano le parole</translation>
+    </message>
+    <message>
+        <source>The damaged clip as it is. A restorer that does worse than this row should not have been used.</source>
+        <translation>L&apos;estratto danneggiato così com&apos;è. Un restauratore che fa peggio di questa riga non andava usato.</translation>
+    </message>
+    <message>
+        <source>The reconstruction told the true clean picture: what a perfect network of this kind could reach.</source>
+        <translation>La ricostruzione che conosce la vera immagine pulita: ciò a cui potrebbe arrivare una rete perfetta di questo tipo.</translation>
+    </message>
+    <message>
+        <source>Gain and interval</source>
+        <translation>Guadagno e intervallo</translation>
+    </message>
+    <message>
+        <source>Under each figure: how much better than untouched, clip by clip, with the 95 % bootstrap interval of the mean when the pointer rests on it. Coloured only where the interval leaves out zero.</source>
+        <translation>Sotto ogni cifra: di quanto è migliore dell&apos;originale, estratto per estratto, con l&apos;intervallo bootstrap al 95 % della media quando il puntatore vi si ferma. Colorato solo dove l&apos;intervallo esclude lo zero.</translation>
+    </message>
+    <message>
+        <source>The share of clips whose SI-SDR falls by more than 0.3 dB or whose LSD rises by more than 0.01.</source>
+        <translation>La quota di estratti il cui SI-SDR cala di oltre 0,3 dB o il cui LSD aumenta di oltre 0,01.</translation>
+    </message>
+    <message>
+        <source>Models of hearing, from 1 (bad) to about 4.7 and 5. They hear in mono and are blind to phase. Higher is better.</source>
+        <translation>Modelli dell&apos;udito, da 1 (pessimo) a circa 4,7 e 5. Ascoltano in mono e non vedono la fase. Più alto è meglio.</translation>
+    </message>
+    <message>
+        <source>Distance of spectra at three resolutions. Lower is better.</source>
+        <translation>Distanza tra gli spettri a tre risoluzioni. Più basso è meglio.</translation>
+    </message>
+    <message>
+        <source>Log-spectral distance (log10 power, 2048/512 Hann, floor 1e-8), at the clip&apos;s own rate. Lower is better.</source>
+        <translation>Distanza log-spettrale (potenza in log10, Hann 2048/512, soglia 1e-8), alla frequenza propria dell&apos;estratto. Più basso è meglio.</translation>
+    </message>
+    <message>
+        <source>Kept and filled</source>
+        <translation>Conservata e riempita</translation>
+    </message>
+    <message>
+        <source>LSD below and above the frequency up to which the damaged clip holds sound.</source>
+        <translation>LSD sotto e sopra la frequenza fino a cui l&apos;estratto danneggiato contiene suono.</translation>
+    </message>
+    <message>
+        <source>Scale-invariant signal-to-distortion ratio in dB. It punishes everything invented. Higher is better.</source>
+        <translation>Rapporto segnale-distorsione invariante di scala, in dB. Punisce tutto ciò che è inventato. Più alto è meglio.</translation>
+    </message>
+    <message>
+        <source>L1, LSD, cosine (mel)</source>
+        <translation>L1, LSD, coseno (mel)</translation>
+    </message>
+    <message>
+        <source>The reference system&apos;s metrics of 32 kHz mel pictures. They are blind to level. At full strength those of the network&apos;s own picture, else those of the restored sound.</source>
+        <translation>Le metriche del sistema di riferimento sulle immagini mel a 32 kHz. Non vedono il livello. A piena intensità quelle dell&apos;immagine della rete stessa, altrimenti quelle del suono restaurato.</translation>
+    </message>
+    <message>
+        <source>The mean over all damaged clips; intact ones have a table of their own.</source>
+        <translation>La media su tutti gli estratti danneggiati; quelli intatti hanno una tabella propria.</translation>
+    </message>
+</context>
+<context>
     <name>RestoreControls</name>
     <message>
         <source>Restorer</source>
@@ -4585,11 +4972,11 @@ mel</translation>
     <name>RestorerRows</name>
     <message>
         <source>Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Ancora</translation>
     </message>
     <message>
         <source>File…</source>
-        <translation type="unfinished"></translation>
+        <translation>File…</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -4609,11 +4996,11 @@ mel</translation>
     </message>
     <message>
         <source>How much of the correction the chosen row applies, as on the Restore page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quanta correzione applica la riga scelta, come nella pagina Restaura.</translation>
     </message>
     <message>
         <source>Adds the chosen restorer once more, to compare it with itself at another strength.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aggiunge ancora il restauratore scelto, per confrontarlo con sé stesso a un&apos;altra intensità.</translation>
     </message>
     <message>
         <source>File</source>
@@ -4621,11 +5008,11 @@ mel</translation>
     </message>
     <message>
         <source>Adds a checkpoint from a file, without putting it into the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aggiunge un checkpoint da un file, senza metterlo nella libreria.</translation>
     </message>
     <message>
         <source>Takes away a row that was added here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toglie una riga aggiunta qui.</translation>
     </message>
     <message>
         <source>S&amp;trength</source>
@@ -4641,7 +5028,7 @@ mel</translation>
     </message>
     <message>
         <source>Checkpoint to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Checkpoint da confrontare</translation>
     </message>
     <message>
         <source>Checkpoints ({0})</source>
@@ -5873,8 +6260,8 @@ mel</translation>
         <translation>Brani peggiori</translation>
     </message>
     <message>
-        <source>A click or Enter opens the damaged clip on the Restore page.</source>
-        <translation>Un clic o Invio apre il brano danneggiato nella pagina Restauro.</translation>
+        <source>A click or Enter plays the clip.</source>
+        <translation>Un clic o Invio riproduce l&apos;estratto.</translation>
     </message>
     <message>
         <source>Restorer</source>
@@ -5910,9 +6297,9 @@ mel</translation>
     </message>
     <message>
         <source>{0}
-{1} A click opens it on the Restore page.</source>
+{1} A click plays it.</source>
         <translation>{0}
-{1} Un clic lo apre nella pagina Restauro.</translation>
+{1} Un clic lo riproduce.</translation>
     </message>
 </context>
 <context>

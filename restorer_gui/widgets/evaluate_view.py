@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -130,7 +130,7 @@ class EvaluateView(QWidget):
         words.addWidget(about)
         column.addLayout(words)
         column.addLayout(self._middle, 1)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -217,6 +217,7 @@ class EvaluateView(QWidget):
         self.listen.show()
         self.listen.show_pictures(None, None, 0.0)
         self.listen.set_hints(self.tr("One moment\u2026"), "")
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.listen))
 
     def show_sounds(self, sounds: tuple[Sound, ...]) -> None:
         before, restored, _clean = sounds

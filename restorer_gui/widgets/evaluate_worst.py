@@ -38,6 +38,10 @@ class WorstList(QTableWidget):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        for column in (3, 4):
+            self.horizontalHeaderItem(column).setTextAlignment(
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            )
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(30)
         head = self.horizontalHeader()
