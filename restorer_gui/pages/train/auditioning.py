@@ -114,8 +114,8 @@ class Auditioning(QObject):
         file, step = self._session.file, self._step
         paired = step.pairs.pairs().used
         fit = {"music": there, "clip": file is not None, "pairs": paired}
-        if not fit[step.source.currentData()]:
-            step.source.setCurrentIndex(next((place for place, name in enumerate(fit) if fit[name]), 0))
+        if not fit[step.source.currentData()]:  # music that is still being looked through is waited for
+            step.source.setCurrentIndex(1 if fit["clip"] else 0)
         for place, name in enumerate(fit):
             step.offer_source(place, fit[name] or name == "music")
         step.source.setEnabled(file is not None or paired)

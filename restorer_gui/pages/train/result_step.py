@@ -83,6 +83,7 @@ class ResultStep(QWidget):
         column.addStretch(1)
         keep_keys(self)
         self.show_measuring(None)
+        self.show_saved("")
         self.show_run(None, [])
 
     def show_run(self, view: RunView | None, rows: list[ResultRow]) -> None:
