@@ -2873,7 +2873,7 @@ mel</translation>
     </message>
     <message>
         <source>&amp;Play the clip</source>
-        <translation>&amp;Riproduci l&apos;estratto</translation>
+        <translation>&amp;Riproduci il brano</translation>
     </message>
     <message>
         <source>Evaluating</source>
@@ -3040,15 +3040,15 @@ mel</translation>
     </message>
     <message>
         <source>How many clips are measured with each damage. More make the figures surer.</source>
-        <translation>Quanti estratti si misurano per ogni danno. Di più rendono le cifre più sicure.</translation>
+        <translation>Quanti brani si misurano per ogni danno. Di più rendono le cifre più sicure.</translation>
     </message>
     <message>
         <source>Seconds of each clip</source>
-        <translation>Secondi di ogni estratto</translation>
+        <translation>Secondi di ogni brano</translation>
     </message>
     <message>
         <source>How long a clip is, from 1 to 60 s.</source>
-        <translation>Quanto dura un estratto, da 1 a 60 s.</translation>
+        <translation>Quanto dura un brano, da 1 a 60 s.</translation>
     </message>
     <message>
         <source>Also measures ViSQOL and Zimtohrli. Takes many times longer.</source>
@@ -3095,7 +3095,7 @@ mel</translation>
     </message>
     <message>
         <source>The damaged clip.</source>
-        <translation>L&apos;estratto danneggiato.</translation>
+        <translation>Il brano danneggiato.</translation>
     </message>
     <message>
         <source>Restored</source>
@@ -3147,7 +3147,7 @@ mel</translation>
     </message>
     <message>
         <source>Opens the damaged clip there, to restore it with other settings.</source>
-        <translation>Vi apre l&apos;estratto danneggiato, per restaurarlo con altre impostazioni.</translation>
+        <translation>Vi apre il brano danneggiato, per restaurarlo con altre impostazioni.</translation>
     </message>
     <message>
         <source>Stop evaluating. Nothing is kept of it.</source>
@@ -3175,7 +3175,7 @@ mel</translation>
     </message>
     <message>
         <source>A click plays a clip; Before, Restored and Clean are heard in place of each other.</source>
-        <translation>Un clic riproduce un estratto; Prima, Restaurato e Pulito si ascoltano l&apos;uno al posto dell&apos;altro.</translation>
+        <translation>Un clic riproduce un brano; Prima, Restaurato e Pulito si ascoltano l&apos;uno al posto dell&apos;altro.</translation>
     </message>
     <message>
         <source>One moment…</source>
@@ -4575,11 +4575,11 @@ mel</translation>
     </message>
     <message>
         <source>{0} clips from the pairs of {1}.</source>
-        <translation>{0} estratti dalle coppie di {1}.</translation>
+        <translation>{0} brani dalle coppie di {1}.</translation>
     </message>
     <message>
         <source>{0} clips from the music of {1}, damaged here.</source>
-        <translation>{0} estratti dalla musica di {1}, danneggiata qui.</translation>
+        <translation>{0} brani dalla musica di {1}, danneggiata qui.</translation>
     </message>
     <message>
         <source>4 s, mono, 32 kHz, as in the source paper.</source>
@@ -4691,7 +4691,7 @@ stereo</translation>
     </message>
     <message>
         <source>Clip by clip on the same clips. Above zero: the first is better.</source>
-        <translation>Estratto per estratto, sugli stessi estratti. Sopra lo zero: il primo è migliore.</translation>
+        <translation>Brano per brano, sugli stessi brani. Sopra lo zero: il primo è migliore.</translation>
     </message>
     <message>
         <source>Condition</source>
@@ -4715,7 +4715,7 @@ stereo</translation>
     </message>
     <message>
         <source>Clips better %</source>
-        <translation>Estratti migliori %</translation>
+        <translation>Brani migliori %</translation>
     </message>
     <message>
         <source>Better</source>
@@ -4771,7 +4771,7 @@ stereo</translation>
     </message>
     <message>
         <source>The worst clips of each restorer and the one in the middle, all at the same loudness. Keys: Space plays, 1 to 9 switch on the same sample, left and right move, n and p take the next and the previous clip.</source>
-        <translation>Gli estratti peggiori di ogni restauratore e quello in mezzo, tutti allo stesso volume. Tasti: Spazio riproduce, da 1 a 9 si passa da una versione all&apos;altra sullo stesso campione, sinistra e destra spostano, n e p vanno all&apos;estratto successivo e al precedente.</translation>
+        <translation>I brani peggiori di ogni restauratore e quello in mezzo, tutti allo stesso volume. Tasti: Spazio riproduce, da 1 a 9 si passa da una versione all&apos;altra sullo stesso campione, sinistra e destra spostano, n e p vanno al brano successivo e al precedente.</translation>
     </message>
     <message>
         <source>Before</source>
@@ -4811,7 +4811,7 @@ stereo</translation>
     </message>
     <message>
         <source>The damaged clip as it is. A restorer that does worse than this row should not have been used.</source>
-        <translation>L&apos;estratto danneggiato così com&apos;è. Un restauratore che fa peggio di questa riga non andava usato.</translation>
+        <translation>Il brano danneggiato così com&apos;è. Un restauratore che fa peggio di questa riga non andava usato.</translation>
     </message>
     <message>
         <source>The reconstruction told the true clean picture: what a perfect network of this kind could reach.</source>
@@ -4823,11 +4823,11 @@ stereo</translation>
     </message>
     <message>
         <source>Under each figure: how much better than untouched, clip by clip, with the 95 % bootstrap interval of the mean when the pointer rests on it. Coloured only where the interval leaves out zero.</source>
-        <translation>Sotto ogni cifra: di quanto è migliore dell&apos;originale, estratto per estratto, con l&apos;intervallo bootstrap al 95 % della media quando il puntatore vi si ferma. Colorato solo dove l&apos;intervallo esclude lo zero.</translation>
+        <translation>Sotto ogni cifra: di quanto è migliore dell&apos;originale, brano per brano, con l&apos;intervallo bootstrap al 95 % della media quando il puntatore vi si ferma. Colorato solo dove l&apos;intervallo esclude lo zero.</translation>
     </message>
     <message>
         <source>The share of clips whose SI-SDR falls by more than 0.3 dB or whose LSD rises by more than 0.01.</source>
-        <translation>La quota di estratti il cui SI-SDR cala di oltre 0,3 dB o il cui LSD aumenta di oltre 0,01.</translation>
+        <translation>La quota di brani il cui SI-SDR cala di oltre 0,3 dB o il cui LSD aumenta di oltre 0,01.</translation>
     </message>
     <message>
         <source>Models of hearing, from 1 (bad) to about 4.7 and 5. They hear in mono and are blind to phase. Higher is better.</source>
@@ -4839,7 +4839,7 @@ stereo</translation>
     </message>
     <message>
         <source>Log-spectral distance (log10 power, 2048/512 Hann, floor 1e-8), at the clip&apos;s own rate. Lower is better.</source>
-        <translation>Distanza log-spettrale (potenza in log10, Hann 2048/512, soglia 1e-8), alla frequenza propria dell&apos;estratto. Più basso è meglio.</translation>
+        <translation>Distanza log-spettrale (potenza in log10, Hann 2048/512, soglia 1e-8), alla frequenza propria del brano. Più basso è meglio.</translation>
     </message>
     <message>
         <source>Kept and filled</source>
@@ -4847,7 +4847,7 @@ stereo</translation>
     </message>
     <message>
         <source>LSD below and above the frequency up to which the damaged clip holds sound.</source>
-        <translation>LSD sotto e sopra la frequenza fino a cui l&apos;estratto danneggiato contiene suono.</translation>
+        <translation>LSD sotto e sopra la frequenza fino a cui il brano danneggiato contiene suono.</translation>
     </message>
     <message>
         <source>Scale-invariant signal-to-distortion ratio in dB. It punishes everything invented. Higher is better.</source>
@@ -4863,7 +4863,7 @@ stereo</translation>
     </message>
     <message>
         <source>The mean over all damaged clips; intact ones have a table of their own.</source>
-        <translation>La media su tutti gli estratti danneggiati; quelli intatti hanno una tabella propria.</translation>
+        <translation>La media su tutti i brani danneggiati; quelli intatti hanno una tabella propria.</translation>
     </message>
 </context>
 <context>
@@ -6261,7 +6261,7 @@ stereo</translation>
     </message>
     <message>
         <source>A click or Enter plays the clip.</source>
-        <translation>Un clic o Invio riproduce l&apos;estratto.</translation>
+        <translation>Un clic o Invio riproduce il brano.</translation>
     </message>
     <message>
         <source>Restorer</source>

@@ -111,7 +111,8 @@ class RestorerRows(QWidget):
         self.list.clear()
         for choice in choices:
             tip = plain_tip(engine_text(choice.tip))
-            self._add(choice.name, choice.title, percents.get(choice.name, 100), choice.name in ticked, False, tip)
+            percent, tick = percents.get(choice.name, 100), choice.name in ticked
+            self._add(choice.name, engine_text(choice.title), percent, tick, False, tip)
         for name, title, percent, tick in added:
             self._add(name, title, percent, tick, True, plain_tip(name))
         self.list.blockSignals(False)
@@ -196,7 +197,7 @@ class RestorerRows(QWidget):
         count = self.list.count()
         height = self.list.sizeHintForRow(0) if count else 24
         rows = min(max(count, _LEAST_ROWS), _MOST_ROWS)
-        self.list.setFixedHeight(height * rows + 2 * self.list.frameWidth() + 12)
+        self.list.setFixedHeight(height * rows + 2 * self.list.frameWidth() + 8)
 
 
 def _ticked(item: QListWidgetItem) -> bool:
