@@ -15,7 +15,7 @@ from torch.nn.functional import avg_pool2d
 from model_core.bands import BandConfig, band_centres, istft, power, spread_matrix
 from model_core.config import Range
 from model_core.models.studio import Estimate
-from model_core.reconstruct.filling import SILENT_DB, filled, missing, squeezed
+from model_core.reconstruct.filling import SILENT_DB, filled, holes, missing, squeezed
 from model_core.reconstruct.grid import Grid
 from model_core.reconstruct.synthesis import consistent
 from model_core.studio_losses import corrected, shrunk
@@ -26,7 +26,7 @@ HIGHEST_LIMIT_HZ = 16_600.0
 """Recordings that reach higher are left alone: much music from lossy sources ends between 17 and 20 kHz by itself."""
 EVIDENCE_CELLS = (9, 43)  # bands by frames: about half a second
 CHANGED = 1e-4  # relative: -80 dB
-QUIET_DB, QUIET_WIDTH_DB = 80.0, 10.0
+QUIET_DB, QUIET_WIDTH_DB = 75.0, 10.0
 """Cells this far below a recording's loudest band keep their level: networks learn little of what nobody hears, and
 what they say of it would be the only change to an intact recording.
 """
@@ -61,13 +61,15 @@ class BandedConfig:
 class BandPlan:
     """What is decided once for a recording. ``empty`` [n_bands]: bands above a proven limit, to be filled and never
     amplified. ``trusted`` [n_bands]: 0 to 1, how much of a band's gain is used. ``ceiling``: of the power that is
-    filled in (`squeezed`). ``loudest_db``: of all bands.
+    filled in (`squeezed`). ``loudest_db``: of all bands. ``lossy``: a codec left holes, which are
+    filled too.
     """
 
     empty: Tensor
     trusted: Tensor
     ceiling: float = math.inf
     loudest_db: float = 0.0
+    lossy: bool = False
 
     def limit_hz(self, bands: BandConfig) -> float:
         """Where the recording ends, half the sample rate where it does not."""
@@ -112,9 +114,9 @@ def reconstruct(
 
     Exactly 0 where nothing is done. ``first_frame``: of the block in the recording; it seeds the noise.
     """
-    empty = plan.empty.to(wave.device)[None, :, None]
     trusted = plan.trusted.to(wave.device)[None, :, None]
-    sure = evidence(said.gain_db, said.error_db, config.doubt) * trusted * ~empty
+    fillable = may_fill(measured_db, said, plan)
+    sure = evidence(said.gain_db, said.error_db, config.doubt) * trusted * ~fillable
     sure = sure * audible(measured_db, plan.loudest_db)
     wary = 1.0 + LOUD_WARINESS * loudness(measured_db, plan.loudest_db)
     gain_db = shrunk(said.gain_db, wary * said.error_db, config.dead_zone)
@@ -123,8 +125,8 @@ def reconstruct(
     if not config.gains:
         gain_db, low = torch.zeros_like(gain_db), torch.zeros_like(low)
     out = corrected(spectrum.unsqueeze(0), gain_db.unsqueeze(0), low.unsqueeze(0), bands).squeeze(0)
-    if config.fill and bool(plan.empty.any()):
-        lacked = missing(measured_db, said.fill_db, plan.empty.to(wave.device), bands)
+    if config.fill and bool(fillable.any()):
+        lacked = missing(measured_db, said.fill_db, fillable, bands)
         amount = squeezed(lacked, plan.ceiling)
         out = filled(out, amount, plan.limit_hz(bands), bands, config.noise_share, first_frame)
     change = out - spectrum
@@ -140,6 +142,12 @@ def reconstruct(
         agreed = consistent(first, spectrum * scale, cells, grid, wave.shape[-1], config.iterations)
         change = agreed / scale - spectrum
     return istft(change, wave.shape[-1], bands)
+
+
+def may_fill(measured_db: Tensor, said: Estimate, plan: BandPlan) -> Tensor:
+    """The cells [2, n_bands, T] that belong to the fill and not to the gain: above the limit, and holes."""
+    empty = plan.empty.to(measured_db.device)[None, :, None].expand_as(measured_db)
+    return empty | holes(measured_db, said, plan.loudest_db) if plan.lossy else empty
 
 
 def audible(measured_db: Tensor, loudest_db: float) -> Tensor:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import torch
@@ -24,10 +24,10 @@ from model_core.device import autocast, pick_device
 from model_core.library import resolve
 from model_core.models.studio import Estimate, Features, StudioConfig, facts_of, features_of
 from model_core.progress import Reporter
-from model_core.reconstruct.banded import BandedConfig, BandPlan, find_limit, reconstruct
+from model_core.reconstruct.banded import BandedConfig, BandPlan, find_limit, may_fill, reconstruct
 from model_core.reconstruct.banded_tilt import find_reference_tilt, mean_level, wanted_db
 from model_core.reconstruct.equaliser import equalise
-from model_core.reconstruct.filling import find_ceiling, missing
+from model_core.reconstruct.filling import find_ceiling, is_lossy, missing
 from model_core.reconstruct.tilt import Tilt
 from model_core.restorers.at_rate import BLOCK, AtRate, added_to
 from model_core.restorers.base import NO_BENEFIT, STRENGTH_ZERO, Restoration, RestoreConfig
@@ -40,6 +40,8 @@ CORE_HOPS, CONTEXT_HOPS, FADE_HOPS = 688, 86, 8  # 8 s, 1 s and 0.1 s at 44.1 kH
 SURVEY_BLOCKS = 24
 AUDIBLE_DB, AUDIBLE_SHARE = 1.0, 0.003
 MESSAGE = "Restoring"
+LOSSY_FACTOR = 3.0
+"""What is missing is the lesser part of the error that a lossy codec makes, so more of it may be invented."""
 HEARD_DB = 100.0  # below the loudest band
 LIMITER_DB = 3.0
 """Peaks beyond full scale by no more than this are held by `limit_peaks`, for milliseconds; more turns a file down."""
@@ -229,15 +231,19 @@ class StudioRestorer:
         """Which bands are empty and can be filled at the source's own rate, and with how much; all gains are trusted so
         far as their error allows.
         """
-        empty = find_limit(facts_db, self._bands) & (band_centres(self._bands) < REACH * source_rate)
-        lacked = [
-            missing(levels, fill_db, empty, self._bands)
+        bands = self._bands
+        empty = find_limit(facts_db, bands) & (band_centres(bands) < REACH * source_rate)
+        places = [
+            (levels, of_pair(look.said, number))
             for look in looks
             if look.said is not None
-            for levels, fill_db in zip(look.levels, look.said.fill_db, strict=True)
+            for number, levels in enumerate(look.levels)
         ]
-        ceiling = find_ceiling(lacked, self._bands, self.banded.energy_share)
-        return BandPlan(empty, torch.ones(self._bands.n_bands), ceiling, float(facts_db[1].max()))
+        lossy = is_lossy(places, facts_db, empty, bands)
+        plan = BandPlan(empty, torch.ones(bands.n_bands), loudest_db=float(facts_db[1].max()), lossy=lossy)
+        lacked = [missing(levels, said.fill_db, may_fill(levels, said, plan), bands) for levels, said in places]
+        share = self.banded.energy_share * (LOSSY_FACTOR if lossy else 1.0)
+        return replace(plan, ceiling=find_ceiling(lacked, bands, share))
 
     # One block.
 
@@ -265,11 +271,16 @@ class StudioRestorer:
         made = []
         with torch.inference_mode():
             for number, pair in enumerate(pairs):
-                mine = Estimate(said.gain_db[number], said.error_db[number], said.fill_db[number], said.low[number])
+                mine = of_pair(said, number)
                 spectrum, levels = look.spectrum[number], look.levels[number]
                 made.append(reconstruct(pair, spectrum, levels, mine, survey.plan, self._bands, self.banded, first))
         result: np.ndarray = torch.cat(made)[: look.window.samples.shape[0]].numpy()
         return result
+
+
+def of_pair(said: Estimate, number: int) -> Estimate:
+    """What is said of one pair of channels."""
+    return Estimate(said.gain_db[number], said.error_db[number], said.fill_db[number], said.low[number])
 
 
 def _pairs(sound: Tensor) -> Tensor:
