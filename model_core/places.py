@@ -11,6 +11,8 @@ import model_core
 
 DEFAULT_CHECKPOINT = "residual"
 """What restores unless something else is asked for."""
+SHIPPED = ("studio", "studio-direct", "residual", "direct")
+"""In the order in which people are offered them."""
 
 
 def assets_dir() -> Path:
@@ -18,6 +20,12 @@ def assets_dir() -> Path:
     package = Path(model_core.__file__).resolve().parent
     inside = package / "assets"
     return inside if inside.is_dir() else package.parent / "assets"
+
+
+def shipped_place(name: str) -> int:
+    """Where a checkpoint stands among the shipped ones, the default first; after all of them where it is not one."""
+    order = [DEFAULT_CHECKPOINT, *(other for other in SHIPPED if other != DEFAULT_CHECKPOINT)]
+    return order.index(name) if name in order else len(order)
 
 
 def data_folder(home: Path | None = None) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from model_core import library
 from model_core.library import Entry
-from model_core.places import DEFAULT_CHECKPOINT
+from model_core.places import shipped_place
 from model_core.progress import Reporter
 
 
@@ -29,7 +29,7 @@ def list_shelf(report: Reporter = Reporter()) -> list[Shelf]:
         except OSError:  # gone since
             continue
         shelf.append(Shelf(entry, size_bytes))
-    return sorted(shelf, key=lambda each: (not each.entry.shipped, each.entry.name != DEFAULT_CHECKPOINT))
+    return sorted(shelf, key=lambda each: (not each.entry.shipped, shipped_place(each.entry.name)))
 
 
 def bring_in(path: Path, report: Reporter = Reporter()) -> str:

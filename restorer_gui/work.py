@@ -16,7 +16,7 @@ import numpy as np
 from model_core.errors import AudioError
 from model_core.mapped import room
 from model_core.pictures import MelPicture, mel_picture
-from model_core.places import assets_dir
+from model_core.places import assets_dir, shipped_place
 from model_core.progress import Reporter
 from model_core.strength import at_strength
 from restorer_gui.values import Choice, Opened
@@ -36,6 +36,11 @@ STRETCH_FADE_S = 0.01
 EXPORT_FORMATS = {"WAV": ".wav", "FLAC": ".flac", "AIFF": ".aiff", "Ogg Vorbis": ".ogg", "Opus": ".opus", "MP3": ".mp3"}
 
 _TITLES = {
+    "studio": (
+        "Studio",
+        "For real damage: noise, clipping, low bit rates, missing treble. Leaves what is right exactly as it is.",
+    ),
+    "studio-direct": ("Studio, direct", "As Studio, from a second network that says what the clean sound should be."),
     "residual": (
         "Residual",
         "Adds and takes away only what it is sure about; keeps closest to the recording. The safe choice.",
@@ -269,6 +274,4 @@ def list_restorers(report: Reporter = Reporter()) -> list[Choice]:
             entry.name, (entry.name, f"A checkpoint of your own, mode {entry.card.mode or 'unknown'}.")
         )
         choices.append(Choice(entry.name, title, tip, entry.card.model, entry.card.mode))
-    return sorted(
-        choices, key=lambda choice: (choice.name != "residual", choice.name != "direct", choice.title.casefold())
-    )
+    return sorted(choices, key=lambda choice: (shipped_place(choice.name), choice.title.casefold()))

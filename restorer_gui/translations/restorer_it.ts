@@ -1125,6 +1125,10 @@
         <translation>Errore spettrale su musica rovinata mai sentita: {0} dB (intatta: {1} dB)</translation>
     </message>
     <message>
+        <source>For real damage: noise, clipping, low bit rates, missing treble. Leaves what is right exactly as it is.</source>
+        <translation>Per danni reali: rumore, clipping, bassi bit rate, acuti mancanti. Lascia ciò che va bene esattamente com&apos;è.</translation>
+    </message>
+    <message>
         <source>Adds and takes away only what it is sure about; keeps closest to the recording.</source>
         <translation>Aggiunge e toglie solo ciò di cui è sicuro; resta il più vicino alla registrazione.</translation>
     </message>
@@ -2374,8 +2378,28 @@
         <translation>attesa una cartella in cui scrivere, ma {0}; scegli un&apos;altra cartella.</translation>
     </message>
     <message>
+        <source>Nothing is called certain where there are fewer than {0} clips; measure more.</source>
+        <translation>Nulla è detto certo dove i brani sono meno di {0}; misurane di più.</translation>
+    </message>
+    <message>
         <source>Models of hearing: not all are installed; to measure with them, run: pip install {0}</source>
         <translation>Modelli dell&apos;udito: non tutti sono installati; per misurare con essi, esegui: pip install {0}</translation>
+    </message>
+    <message>
+        <source>Studio</source>
+        <translation>Studio</translation>
+    </message>
+    <message>
+        <source>Studio, direct</source>
+        <translation>Studio, diretto</translation>
+    </message>
+    <message>
+        <source>For real damage: noise, clipping, low bit rates, missing treble. Leaves what is right exactly as it is.</source>
+        <translation>Per danni reali: rumore, clipping, bassi bit rate, acuti mancanti. Lascia ciò che va bene esattamente com&apos;è.</translation>
+    </message>
+    <message>
+        <source>As Studio, from a second network that says what the clean sound should be.</source>
+        <translation>Come Studio, da una seconda rete che dice come dovrebbe essere il suono pulito.</translation>
     </message>
     <message>
         <source>Residual</source>
@@ -3822,8 +3846,16 @@ mel</translation>
         <translation>Media di {0} brani; intervallo al 95 % da {1} a {2}</translation>
     </message>
     <message>
+        <source>A single clip: it says nothing of others.</source>
+        <translation>Un solo brano: non dice nulla degli altri.</translation>
+    </message>
+    <message>
         <source>Better than untouched by {0}; 95 % interval {1} to {2}</source>
         <translation>Meglio dell&apos;originale di {0}; intervallo al 95 % da {1} a {2}</translation>
+    </message>
+    <message>
+        <source>So few clips say little: nobody knows whether it is better or worse.</source>
+        <translation>Così pochi brani dicono poco: nessuno sa se è meglio o peggio.</translation>
     </message>
     <message>
         <source>The interval holds zero: nobody knows whether it is better or worse.</source>
@@ -5168,6 +5200,14 @@ stereo</translation>
     <message>
         <source>This run</source>
         <translation>Questa sessione</translation>
+    </message>
+    <message>
+        <source>Studio, shipped</source>
+        <translation>Studio, fornito</translation>
+    </message>
+    <message>
+        <source>Studio direct, shipped</source>
+        <translation>Studio diretto, fornito</translation>
     </message>
     <message>
         <source>Direct, shipped</source>

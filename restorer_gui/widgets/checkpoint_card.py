@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
@@ -24,6 +25,9 @@ from restorer_gui.library_work import Shelf
 from restorer_gui.numbers import number
 from restorer_gui.theme import GAP
 from restorer_gui.widgets.keys import describe
+
+if TYPE_CHECKING:
+    from model_core.checkpoint import Card
 
 MEASURED = "validation_lsd_mel_db", "validation_untouched_lsd_mel_db"
 
@@ -136,7 +140,7 @@ class CheckpointCard(QFrame):
 
 def title(shelf: Shelf) -> str:
     """The name; those of the shipped pair as the other pages write them."""
-    return engine_text(shelf.entry.name.capitalize()) if shelf.entry.shipped else shelf.entry.name
+    return engine_text(shelf.entry.name.replace("-", ", ").capitalize()) if shelf.entry.shipped else shelf.entry.name
 
 
 def facts(shelf: Shelf) -> list[str]:
@@ -144,7 +148,7 @@ def facts(shelf: Shelf) -> list[str]:
     card = shelf.entry.card
     if card is None:
         return [engine_text(shelf.entry.problem)]
-    lines = [_what_it_does(card.mode), ", ".join(_plain_facts(shelf))]
+    lines = [_what_it_does(card), ", ".join(_plain_facts(shelf))]
     data = card.data
     told = []
     if data.get("tracks"):
@@ -166,7 +170,12 @@ def facts(shelf: Shelf) -> list[str]:
     return [line for line in lines if line]
 
 
-def _what_it_does(mode: str) -> str:
+def _what_it_does(card: Card) -> str:
+    if card.model == "studio":
+        return QCoreApplication.translate(
+            "CheckpointCard",
+            "For real damage: noise, clipping, low bit rates, missing treble. Leaves what is right exactly as it is.",
+        )
     return {
         "residual": QCoreApplication.translate(
             "CheckpointCard", "Adds and takes away only what it is sure about; keeps closest to the recording."
@@ -174,7 +183,7 @@ def _what_it_does(mode: str) -> str:
         "direct": QCoreApplication.translate(
             "CheckpointCard", "Draws the whole spectrum anew; fills more, and strays further from the recording."
         ),
-    }.get(mode, "")
+    }.get(card.mode, "")
 
 
 def _plain_facts(shelf: Shelf) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from restorer_gui.pages.train.parts import button, card, words
+from restorer_gui.pages.train.parts import Sideways, button, card, words
 from restorer_gui.theme import GAP
 from restorer_gui.train_values import ResultRow, RunView
 from restorer_gui.widgets.figures import plain, signed
@@ -32,6 +32,9 @@ class ResultStep(QWidget):
         self.note = words("", "muted")
         self.measure = button("", "", self.measure_wanted.emit)
         self.table = QWidget()
+        self.table.setObjectName("page")
+        self._sideways = Sideways(self.table)
+        self._sideways.setAccessibleName(self.tr("Beside the paper and the restorers that ship"))
         self._grid = QGridLayout(self.table)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(22)
@@ -71,7 +74,7 @@ class ResultStep(QWidget):
         measuring.addWidget(self.measure)
         measuring.addStretch(1)
         self._table_card = card(
-            self.table, self.note, measuring, title=self.tr("Beside the paper and the restorers that ship")
+            self._sideways, self.note, measuring, title=self.tr("Beside the paper and the restorers that ship")
         )
         column.addWidget(self._table_card)
         self._save_card = card(row, self.saved, title=self.tr("Use it"))
@@ -205,11 +208,15 @@ class ResultStep(QWidget):
                     label.setAccessibleName(", ".join(part for part in line if part))
                 self._grid.addWidget(label, number, column)
         self._grid.setColumnStretch(len(lines[0]) - 1, 1)
+        self._grid.activate()
+        self._sideways.fit()
 
     def _row_name(self, name: str) -> str:
         return {
             "untouched": self.tr("Untouched"),
             "this run": self.tr("This run"),
+            "studio": self.tr("Studio, shipped"),
+            "studio-direct": self.tr("Studio direct, shipped"),
             "direct": self.tr("Direct, shipped"),
             "residual": self.tr("Residual, shipped"),
             "paper, direct": self.tr("Direct, paper"),
