@@ -24,6 +24,7 @@ from model_core.audio import OUTPUT_FORMATS, AudioInfo, ExportConfig, default_ex
 from restorer_gui import dialogs
 from restorer_gui.export_losses import losses, refusal
 from restorer_gui.export_work import ExportOrder
+from restorer_gui.numbers import number
 from restorer_gui.theme import EDGE, GAP
 from restorer_gui.widgets.keys import describe
 
@@ -348,4 +349,4 @@ def _same(one: Path, other: Path) -> bool:
 
 def _clock(seconds: float) -> str:
     minutes, rest = divmod(seconds, 60.0)
-    return f"{int(minutes)}:{rest:04.1f}"
+    return f"{int(minutes)}:{number(rest, '04.1f')}"

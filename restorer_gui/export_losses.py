@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from model_core.audio import OUTPUT_FORMATS, AudioInfo, export_like, is_as_source
+from restorer_gui.i18n import tr
 from restorer_gui.numbers import number
 
 if TYPE_CHECKING:
@@ -14,10 +13,6 @@ if TYPE_CHECKING:
     from restorer_gui.export_work import ExportOrder
 
 _BITS = {16: 16, 24: 24, 32: 32, "float": 33}
-
-
-def tr(text: str) -> str:
-    return QCoreApplication.translate("ExportLosses", text)
 
 
 def losses(subject: ExportSubject, order: ExportOrder) -> list[str]:

@@ -141,6 +141,8 @@ class MainWindow(QMainWindow):
         self.menus.show_for(self.page)
 
     def show_page(self, page: Page) -> None:
+        if page is not self.page:
+            self.note.show_text("")  # it was about the page that is left
         self._stack.setCurrentWidget(page)
         self.navigation.set_chosen(self.pages.index(page))
         self._hint_place.setVisible(page is self.pages[0])

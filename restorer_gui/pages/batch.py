@@ -266,7 +266,9 @@ class BatchPage(Page):
         if how == "not ready":
             self.say(reason)
         elif how == "finished":
-            self.say(self.view.summary_text(self.queue.summary()), self.queue.trouble)
+            # The page itself says it beside the buttons: who looks at it need not read it twice.
+            summary = "" if self.isVisible() else self.view.summary_text(self.queue.summary())
+            self.say(summary, self.queue.trouble)
 
     def _on_open_wanted(self, number: int) -> None:
         item = self.queue[number]

@@ -195,7 +195,7 @@ class StateDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         area = QRectF(option.rect).adjusted(8, 0, -8, 0)
         if item.state == "running":
-            width = max(20.0, area.width() - 46)
+            width = max(20.0, area.width() - option.fontMetrics.horizontalAdvance("100 %") - 10)
             bar = QRectF(area.left(), area.center().y() - 2.5, width, 6)
             painter.setBrush(QColor(colours.raised))
             painter.drawRoundedRect(bar, 3, 3)

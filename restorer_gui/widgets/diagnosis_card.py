@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from restorer_gui.i18n import engine_text
 from restorer_gui.widgets.figures import Card, Figure, hertz, plain
 from restorer_gui.widgets.keys import describe
 
@@ -42,7 +43,7 @@ class DiagnosisCard(Card):
             self.show_words("", self.tr("Listening to the recording\u2026"))
             return
         if suggestion is not None:
-            self.take.setText(self.tr("Use {0}").format(suggestion.capitalize()))
+            self.take.setText(self.tr("Use {0}").format(engine_text(suggestion.capitalize())))
             tip = self.tr("Chooses this restorer; nothing is changed before you press Restore.")
             describe(self.take, self.tr("Use the suggested restorer"), tip)
         self.show_words(self._headline(diagnosis), self._detail(diagnosis), self._rows(diagnosis))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider, QWidget
 
+from restorer_gui.numbers import number
 from restorer_gui.theme import GAP
 from restorer_gui.widgets.flow import FlowLayout
 from restorer_gui.widgets.keys import describe
@@ -135,7 +136,7 @@ class DifferencePanel(QWidget):
         for control in (self.listen, self.export, self.parts, self.gain):
             control.setEnabled(there)
         gain_db = self.gain_db
-        shown = f"{gain_db:+.1f}".replace("-", "\u2212")
+        shown = number(gain_db, "+.1f")
         held = there and gain_db < self.gain.value()
         self.value.setText((self._held_text if held else self.tr("{0} dB")).format(shown))
         said = self.tr("Held at {0} dB: louder, its peak would pass \u22121 dBFS.").format(shown)

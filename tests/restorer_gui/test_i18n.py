@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 import model_core
 import restorer_gui
-from restorer_gui import i18n
+from restorer_gui import export_losses, i18n
 from restorer_gui.damage_words import drawn_text
 from restorer_gui.engine_words import TEMPLATES
 
@@ -151,6 +151,10 @@ def test_sentences_of_the_engine_in_italian(italian: QApplication) -> None:
     )
     assert nested.startswith("x.mp3: ")
     assert "holds" not in nested
+
+
+def test_what_an_export_loses_is_said_in_italian(italian: QApplication) -> None:
+    assert export_losses.tr("dithered") == "con dither"  # strings outside of classes: one place looks them up
 
 
 def test_what_is_not_known_stays_as_it_is(italian: QApplication) -> None:

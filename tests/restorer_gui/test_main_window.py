@@ -118,6 +118,14 @@ def test_the_rail_shows_icons_alone_where_the_window_is_narrow(app: App, qtbot: 
     assert app.window.navigation.width() > narrow_px
 
 
+def test_a_note_goes_with_the_page_that_it_was_about(app: App, fourth: TakingPage) -> None:
+    app.page.say("a note")
+    app.window.show_page(app.page)
+    assert app.window.note.text() == "a note"
+    app.window.show_page(fourth)
+    assert app.window.note.text() == ""
+
+
 def test_what_is_dropped_is_told_apart(tmp_path: Path) -> None:
     song, folder = tmp_path / "a.wav", tmp_path / "album.flac"
     folder.mkdir()
