@@ -122,9 +122,9 @@ TEXTS: tuple[str, ...] = (
 def report_words(evaluation: Evaluation) -> Words:
     """Everything that the report of ``evaluation`` says, as the window would."""
     texts = {text: QCoreApplication.translate("Report", text) for text in TEXTS}
-    texts |= dict(condition_words())
     texts |= {name: restorer_word(name) for name in evaluation.restorers}
     texts |= {clip.damage: drawn_text(clip.damage) for clip in evaluation.clips}
+    texts |= dict(condition_words())  # after the damage: "intact" is both
     texts |= {note: engine_text(note) for note in evaluation.notes}
     locale = QLocale()
     return Words(locale.name().split("_")[0], texts, locale.decimalPoint())

@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from model_core.evaluation.results import (
+    LEAST_SURE,
     ORACLE,
     POOLED,
     SETS,
@@ -53,6 +54,7 @@ _ROOMS = {
 
 __all__ = [
     "CONDITIONS",
+    "LEAST_SURE",
     "ORACLE",
     "POOLED",
     "SETS",

@@ -61,9 +61,11 @@ def _png(pixels: NDArray[np.uint8]) -> bytes:
 
 
 def gain_plot(
-    title: str, unit: str, lines: Sequence[tuple[str, str, float, float, float]], words: Words = ENGLISH
+    title: str, unit: str, lines: Sequence[tuple[str, str, float, float, float, int]], words: Words = ENGLISH
 ) -> str:
-    """Gains with intervals as SVG. ``lines``: condition, restorer, mean, low, high; right of zero is better."""
+    """Gains with intervals as SVG. ``lines``: condition, restorer, mean, low, high, and 1 or -1 where it is certain;
+    right of zero is better.
+    """
     known = [line for line in lines if all(math.isfinite(value) for value in line[2:])]
     if not known:
         return ""
@@ -76,11 +78,11 @@ def gain_plot(
     def x(value: float) -> float:
         return round(left + width * (value - low) / (high - low), 1)
 
-    for place, restorer, mean, start, end in known:
+    for place, restorer, mean, start, end, sign in known:
         if place != condition:
             y, condition = y + 6, place
             parts.append(f'<text class="place" x="0" y="{y + 4}">{html.escape(place)}</text>')
-        kind = "better" if start > 0 else "worse" if end < 0 else "open"
+        kind = {1: "better", -1: "worse", 0: "open"}[sign]
         span = words("95 % interval: {0} to {1}", words.number(start, "+.3g"), words.number(end, "+.3g"))
         tip = f"{restorer}, {place}: {words.number(mean, '+.3g')} {unit}. {span}"
         parts.append(

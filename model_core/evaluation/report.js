@@ -18,8 +18,8 @@ for (const table of document.querySelectorAll("table.sorted")) {
 
 // Players: all versions of a clip run together, one of them is heard; so a switch falls on the same sample.
 let context = null, playing = null, current = null;
-const FADE_S = 0.015;
-const clock = s => `${Math.floor(s / 60)}:${(s % 60).toFixed(1).padStart(4, "0")}`;
+const FADE_S = 0.015, ONE_DIGIT = {minimumFractionDigits: 1, maximumFractionDigits: 1};
+const clock = s => `${Math.floor(s / 60)}:${(s % 60).toLocaleString(document.documentElement.lang, ONE_DIGIT).padStart(4, "0")}`;
 const bytes = url => Uint8Array.from(atob(url.slice(url.indexOf(",") + 1)), sign => sign.charCodeAt(0)).buffer;
 
 class Player {

@@ -26,7 +26,8 @@ def example_html(example: Example, evaluation: Evaluation, words: Words) -> str:
         for name, kind in example.choice.reasons
     )
     where = f"{Path(clip.source).name}, {words.number(clip.start_s, '.1f')} s"
-    done = f"{condition_title(clip.condition, words)}: {words(clip.damage)}"
+    said = dict.fromkeys((condition_title(clip.condition, words), words(clip.damage)))  # "intact" only once
+    done = ": ".join(said)
     play, pause, go = (html.escape(words(text)) for text in ("Play", "Pause", "Click: go there"))
     chips, images, sounds = _versions(example, words)
     top_khz = next(iter(example.sounds.values())).sample_rate / 2000

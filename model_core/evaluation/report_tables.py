@@ -116,6 +116,7 @@ def plots(evaluation: Evaluation, words: Words) -> str:
                 r.gains[column.name],
                 r.gains_low[column.name],
                 r.gains_high[column.name],
+                r.sign(column.name),
             )
             for r in evaluation.rows
             if r.restorer not in (UNTOUCHED, ORACLE) and column.name in r.gains and r.condition != INTACT

@@ -10,6 +10,10 @@ from model_core.config import Range
 
 UNTOUCHED, ORACLE, POOLED, INTACT = "untouched", "oracle", "all", "intact"
 
+# With fewer clips nothing is called certain, whatever the interval: five that all go the same way do so by chance once
+# in sixteen times.
+LEAST_SURE = 6
+
 # Names for several conditions at once. "all" is every one there is.
 SETS: dict[str, tuple[str, ...]] = {
     "short": ("intact", "reference", "mp3", "bandlimit", "overdrive", "hiss"),
@@ -77,8 +81,10 @@ class Row:
     harmed_percent: float | None = None
 
     def sign(self, metric: str) -> int:
-        """1 where the interval of the gain lies above zero, -1 where it lies below, else 0: nobody knows."""
-        if metric not in self.gains:
+        """1 where the interval of the gain lies above zero, -1 where it lies below, else 0: nobody knows. Of few clips
+        nobody knows either.
+        """
+        if metric not in self.gains or self.items < LEAST_SURE:
             return 0
         return int(self.gains_low[metric] > 0.0) - int(self.gains_high[metric] < 0.0)
 
@@ -115,7 +121,9 @@ class Gap:
 
     @property
     def better(self) -> str:
-        """The name of the better one; empty where the interval holds zero."""
+        """The name of the better one; empty where the interval holds zero, or the clips are few."""
+        if self.items < LEAST_SURE:
+            return ""
         return self.first if self.low > 0.0 else self.second if self.high < 0.0 else ""
 
 

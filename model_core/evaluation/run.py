@@ -21,7 +21,7 @@ from model_core.errors import AudioError, ConfigError, DataError
 from model_core.evaluation.entrants import Entrant, open_entrants
 from model_core.evaluation.material import Material, open_stock
 from model_core.evaluation.perceptual import Perceptual, missing
-from model_core.evaluation.results import UNTOUCHED, ClipScore, EvaluateConfig, Evaluation
+from model_core.evaluation.results import LEAST_SURE, UNTOUCHED, ClipScore, EvaluateConfig, Evaluation
 from model_core.evaluation.scores import Pictures, columns_for, perceptual_for, picture_scores, sound_scores
 from model_core.evaluation.summary import summarise
 from model_core.progress import Reporter
@@ -64,6 +64,8 @@ def evaluate(checkpoints: Sequence[str], config: EvaluateConfig, report: Reporte
         packages = " ".join(missing())
         notes.append(f"Models of hearing: not all are installed; to measure with them, run: pip install {packages}")
     rows = summarise(clips, names, columns)
+    if any(row.items < LEAST_SURE for row in rows):
+        notes.append(f"Nothing is called certain where there are fewer than {LEAST_SURE} clips; measure more.")
     report.update(1.0, "Evaluating")
     return Evaluation(
         config,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from model_core.evaluation import ORACLE, UNTOUCHED, Column, Row
+from model_core.evaluation import LEAST_SURE, ORACLE, UNTOUCHED, Column, Row
 from restorer_gui.numbers import number
 from restorer_gui.theme import LIGHT, Colours
 from restorer_gui.widgets.evaluate_words import metric_word, restorer_word
@@ -104,6 +104,8 @@ class MetricModel(QAbstractTableModel):
             restorer_word(row.restorer),
             self.tr("Mean of {0} clips; 95 % interval {1} to {2}").format(row.items, low, high),
         ]
+        if not low:  # of one clip there is none
+            return plain_tip("\n".join((lines[0], self.tr("A single clip: it says nothing of others."))))
         if self._gain(row, column):
             low, high = (figure(column, table[column.name], "+") for table in (row.gains_low, row.gains_high))
             lines.append(
@@ -111,7 +113,9 @@ class MetricModel(QAbstractTableModel):
                     self._gain(row, column), low, high
                 )
             )
-            if row.sign(column.name) == 0:
+            if row.items < LEAST_SURE:
+                lines.append(self.tr("So few clips say little: nobody knows whether it is better or worse."))
+            elif row.sign(column.name) == 0:
                 lines.append(self.tr("The interval holds zero: nobody knows whether it is better or worse."))
         return plain_tip("\n".join(lines))
 

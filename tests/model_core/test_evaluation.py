@@ -153,7 +153,9 @@ def test_the_oracle_knows_what_was_lost(own: Evaluation) -> None:
     row = own.row("lowpass", ORACLE)
     assert own.restorers[-1] == ORACLE
     assert row.gains["lsd_filled"] > 0.3
-    assert row.sign("lsd_filled") == 1
+    assert row.gains_low["lsd_filled"] > 0.0
+    assert row.sign("lsd_filled") == 0  # two clips are too few to be sure
+    assert any("fewer than 6 clips" in note for note in own.notes)
     assert row.values["l1_mel"] < 0.5 * own.row("lowpass", UNTOUCHED).values["l1_mel"]
 
 
@@ -187,7 +189,7 @@ def test_bad_pairs_are_named_and_left_out(songs: Path, tmp_path: Path) -> None:
     config = replace(OWN, folder=str(songs / "clean"), pairs=str(tmp_path), oracle=False)
     found = evaluate([], config)
     assert len(found.clips) == 1
-    assert len(found.notes) == 1
+    assert [note for note in found.notes if "certain" not in note] == list(found.notes[:1])
     assert "song 1.wav: expected the sound of" in found.notes[0]
     (tmp_path / "song 0.wav").unlink()
     with pytest.raises(DataError, match=r"song 1\.wav: expected the sound of"):
@@ -200,7 +202,7 @@ def test_files_that_are_left_out_are_named(songs: Path, tmp_path: Path) -> None:
         sound, rate = soundfile.read(songs / "damaged" / f"song {number}.flac")
         soundfile.write(tmp_path / f"{'song' if number else 'stranger'} {number}.wav", sound, rate)
     found = evaluate([], replace(OWN, folder=str(tmp_path), items=1, conditions=("intact",), oracle=False))
-    assert len(found.notes) == 1
+    assert len(found.notes) == 2
     assert "broken.wav: expected a sound file" in found.notes[0]
     found = evaluate([], replace(OWN, folder=str(songs / "clean"), pairs=str(tmp_path), oracle=False))
     assert "found none for 2 (broken.wav, stranger 0.wav); left out." in found.notes[0]
@@ -272,7 +274,7 @@ def test_a_sign_needs_the_whole_interval() -> None:
     row = Row(
         "c",
         "r",
-        2,
+        6,
         {},
         {},
         {},
@@ -281,3 +283,4 @@ def test_a_sign_needs_the_whole_interval() -> None:
         {"a": 2.0, "b": 2.0, "c": -0.1},
     )
     assert [row.sign(name) for name in "abcd"] == [1, 0, -1, 0]
+    assert [replace(row, items=5).sign(name) for name in "abcd"] == [0, 0, 0, 0]

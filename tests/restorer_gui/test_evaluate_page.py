@@ -50,9 +50,9 @@ def made_up(tmp_path: Path) -> Judged:
     )
     rows = []
     for condition in ("mp3", "hiss", "all"):
-        rows.append(Row(condition, UNTOUCHED, 4, before, before, before, harmed_percent=0.0))
+        rows.append(Row(condition, UNTOUCHED, 8, before, before, before, harmed_percent=0.0))
         gains = {"si_sdr_db": -2.0, "lsd": 0.5}, {"si_sdr_db": -3.0, "lsd": -0.1}, {"si_sdr_db": -1.0, "lsd": 1.0}
-        rows.append(Row(condition, "residual", 4, after, after, after, *gains, harmed_percent=75.0))
+        rows.append(Row(condition, "residual", 8, after, after, after, *gains, harmed_percent=75.0))
     clip = ClipScore("mp3", 0, "/music/song.flac", 12.5, 6.0, "MP3, 64 kb/s", {UNTOUCHED: before, "residual": after})
     found = Evaluation(
         EvaluateConfig(), ("residual",), (UNTOUCHED, "residual"), COLUMNS, tuple(rows), (clip,), ("A note.",)
