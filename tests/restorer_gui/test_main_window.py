@@ -121,7 +121,7 @@ def test_the_rail_shows_icons_alone_where_the_window_is_narrow(app: App, qtbot: 
 def test_a_note_goes_with_the_page_that_it_was_about(app: App, fourth: TakingPage) -> None:
     app.page.say("a note")
     app.window.show_page(app.page)
-    assert app.window.note.text() == "a note"
+    assert app.window.note.text() == "A note"
     app.window.show_page(fourth)
     assert app.window.note.text() == ""
 
