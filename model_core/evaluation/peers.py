@@ -5,6 +5,7 @@ They are what a restorer must beat. Each is given what its users would give it, 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import partial
 
@@ -35,7 +36,7 @@ def peers() -> tuple[Entrant, ...]:
     return (
         Entrant(COPY_UP, _entrant(lambda clip: AudioClip(copied_up(clip), clip.sample_rate))),
         Entrant(ADECLIP, _entrant(partial(filtered, name="adeclip", options="window=55:overlap=75:arorder=8"))),
-        Entrant(AFFTDN, _entrant(partial(filtered, name="afftdn", options="noise_reduction=12:track_noise=1"))),
+        Entrant(AFFTDN, _entrant(denoised)),
     )
 
 
@@ -84,6 +85,21 @@ def _continued(level_db: Tensor, count: int) -> Tensor:
     slope = ((x[None, :, None] * level_db).sum(1, keepdim=True) / x.square().sum()).clamp_max(0.0)
     ahead = torch.arange(count, dtype=level_db.dtype)[None, :, None] + (octave + 1) / 2
     return middle + slope * ahead
+
+
+def denoised(clip: AudioClip) -> AudioClip:
+    """By afftdn, told how loud the noise is, as somebody who knows it would: without that it does next to nothing."""
+    level = min(max(noise_dbfs(clip), -80.0), -20.0)  # the filter's own limits
+    return filtered(clip, "afftdn", f"noise_reduction=12:noise_floor={level:.1f}")
+
+
+def noise_dbfs(clip: AudioClip) -> float:
+    """The RMS level of white noise under the music, from the quietest tenth of every bin above 1 kHz."""
+    config = BandConfig(sample_rate=clip.sample_rate)
+    wave = torch.from_numpy(np.ascontiguousarray(clip.samples))
+    cells = power(stft(wave, config))[:, config.n_fft * 1_000 // clip.sample_rate :]
+    quiet = torch.quantile(cells.double(), 0.1, dim=2).median() / -math.log(0.9)  # power of noise is exponential
+    return float(10.0 * torch.log10((quiet * config.n_fft / 6.0).clamp_min(1e-12)))  # Hann, scaled as `stft` does
 
 
 def filtered(clip: AudioClip, name: str, options: str) -> AudioClip:

@@ -19,7 +19,7 @@ from model_core.evaluation import ORACLE, UNTOUCHED, ClipScore, chain_for
 from model_core.evaluation.fixed import FIXED
 from model_core.evaluation.knowing import ORACLE_OF_BINS, studio_oracles
 from model_core.evaluation.material import Material
-from model_core.evaluation.peers import ADECLIP, AFFTDN, COPY_UP, copied_up, filtered, peers
+from model_core.evaluation.peers import ADECLIP, AFFTDN, COPY_UP, copied_up, denoised, filtered, noise_dbfs, peers
 from model_core.metrics import lsd, si_sdr_db
 from model_core.progress import Reporter
 from model_core.verdict import judge
@@ -115,9 +115,17 @@ def test_copy_up_fills_what_is_missing_and_leaves_the_rest(music: AudioClip) -> 
 @pytest.mark.parametrize("channels", [1, 2])
 def test_filters_of_ffmpeg_stay_in_step(music: AudioClip, channels: int) -> None:
     clip = AudioClip(damaged(music, "hiss 20 dB").damaged.samples[:channels], RATE)
-    denoised = filtered(clip, "afftdn", "noise_reduction=12:track_noise=1")
-    assert denoised.samples.shape == clip.samples.shape
-    assert si_sdr(denoised.samples, music.samples[:channels]) > 19.0  # a sample late would be far below
+    out = denoised(clip)
+    assert out.samples.shape == clip.samples.shape
+    assert si_sdr(out.samples, music.samples[:channels]) > 19.0  # a sample late would be far below
+
+
+def test_the_level_of_noise_is_found(music: AudioClip) -> None:
+    made = damaged(AudioClip(music.samples[:, : 2 * RATE], RATE), "hiss 20 dB")
+    noise = made.damaged.samples - made.clean.samples
+    assert noise_dbfs(made.damaged) == pytest.approx(
+        10 * np.log10((noise**2).mean()), abs=4.0
+    )  # music has noise of its own
 
 
 def test_adeclip_mends_a_chord_and_leaves_the_rest(music: AudioClip) -> None:
@@ -162,7 +170,8 @@ def text_of_table() -> ModuleType:
 
 
 def _score(si_sdr_db: float, lsd: float) -> dict[str, float]:
-    return {"si_sdr_db": si_sdr_db, "lsd": lsd, "difference_db": -70.0, "unchanged": 0.0}
+    bands = {"lsd_kept": 0.5 * lsd, "lsd_filled": lsd}
+    return {"si_sdr_db": si_sdr_db, "lsd": lsd, **bands, "difference_db": -70.0, "unchanged": 0.0}
 
 
 def test_the_table_counts_harm_and_judges_goals(text_of_table: ModuleType) -> None:
@@ -180,4 +189,5 @@ def test_the_table_counts_harm_and_judges_goals(text_of_table: ModuleType) -> No
     assert "| band limit 8 kHz | SI-SDR (dB) -0.3 against untouched | 0.467 | yes |" in text
     assert "| every damage | no clip harmed | 2 of 3 | **no** |" in text
     assert "| **all** | **66.7 %** (2 of 3) |" in text
+    assert "| band limit 8 kHz | 0: a | -0.40 | -1.50 | -0.75 | -1.50 |" in text
     assert math.isclose(result.rows["ours"].gains["si_sdr_db"], (-0.4 - 0.2 + 2.0) / 3.0)
