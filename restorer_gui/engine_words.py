@@ -380,7 +380,6 @@ TEMPLATES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Engine", "checkpoints: expected each once, found {0} twice; name each once."),
     QT_TRANSLATE_NOOP("Engine", "expected a folder to write into, but {0}; choose another folder."),
     QT_TRANSLATE_NOOP("Engine", "Nothing is called certain where there are fewer than {0} clips; measure more."),
-    QT_TRANSLATE_NOOP("Engine", "Nothing is called certain where there are fewer than {0} clips; measure more."),
     QT_TRANSLATE_NOOP("Engine", "Models of hearing: not all are installed; to measure with them, run: pip install {0}"),
     # What workers and the player of the window say: they know no language either.
     QT_TRANSLATE_NOOP("Engine", "Studio"),
