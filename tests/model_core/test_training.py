@@ -1,8 +1,6 @@
 """The trainer on a toy: it learns, it stops, it goes on as if nothing had happened."""
 
 import json
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +16,7 @@ from model_core.errors import CheckpointError, ConfigError
 from model_core.models import CRNNConfig
 from model_core.progress import Cancelled, Reporter, Update
 from model_core.training import DataConfig, TrainConfig, cosine_rate, train
+from tests.model_core.killable import train_and_tell
 from tests.model_core.music import make_folder
 
 
@@ -110,23 +109,19 @@ def test_stopping_and_going_on_changes_nothing(
     assert _without_times(resumed) == _without_times(whole)
 
 
-RESUME = """
-import sys
-from pathlib import Path
-from model_core.config import load_json
-from model_core.training import TrainConfig, train
-train(load_json(TrainConfig, Path(sys.argv[1])), Path(sys.argv[2]))
-"""
-
-
-def test_a_new_process_goes_on_bit_for_bit(whole: training.Run, config: TrainConfig, tmp_path: Path) -> None:
+def test_a_new_process_goes_on_bit_for_bit(whole: training.Run, config: TrainConfig, fork: Any, tmp_path: Path) -> None:
     seen: list[Update] = []
     with pytest.raises(Cancelled):
         train(config, tmp_path / "run", Reporter(seen.append, lambda: any(u.values.get("step") == 4 for u in seen)))
     save_json(tmp_path / "config.json", config)
-    threads = f"import torch; torch.set_num_threads({torch.get_num_threads()})\n"
-    arguments = [sys.executable, "-c", threads + RESUME, str(tmp_path / "config.json"), str(tmp_path / "run")]
-    subprocess.run(arguments, check=True, timeout=400, cwd=Path(__file__).parents[2])
+    said, tell = fork.Pipe(duplex=False)
+    arguments = (tmp_path / "config.json", tmp_path / "run", torch.get_num_threads(), tell)
+    process = fork.Process(target=train_and_tell, args=arguments)
+    process.start()
+    process.join(400)
+    said.close()
+    tell.close()
+    assert process.exitcode == 0
     assert _same(whole.last, tmp_path / "run" / "last.safetensors")
 
 

@@ -20,7 +20,7 @@ from model_core import checkpoint
 from model_core.config import save_json
 from model_core.dataset import SegmentConfig
 from model_core.models import CRNNConfig
-from model_core.training import DataConfig, TrainConfig, train
+from model_core.training import DataConfig, Run, TrainConfig, train
 from tests.model_core.killable import train_and_tell
 from tests.model_core.music import make_folder
 from tests.model_core.studio_toy import studio_config
@@ -63,8 +63,20 @@ def _rest(said: Connection) -> list[int]:
     return steps
 
 
-def _killed_again_and_again(fork: Any, config: TrainConfig, folder: Path, kills: int, seed: int) -> None:
-    """Train in processes of which ``kills`` are killed, then see that the result is that of an undisturbed run."""
+@pytest.fixture(scope="module")
+def music(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_folder(tmp_path_factory.mktemp("music"), 3, seconds=1.0)
+
+
+@pytest.fixture(scope="module")
+def whole(music: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Run]:
+    """Two epochs of each task that nothing disturbed."""
+    folder = tmp_path_factory.mktemp("whole")
+    return {name: train(config, folder / name) for name, config in _configs(music, 2).items()}
+
+
+def _killed_again_and_again(fork: Any, config: TrainConfig, folder: Path, kills: int, seed: int) -> Path:
+    """Train in processes of which ``kills`` are killed; the folder of the run, which came to its end."""
     save_json(folder / "config.json", config)
     run, dice, done = folder / "run", random.Random(seed), 0
     for _ in range(kills):
@@ -79,31 +91,36 @@ def _killed_again_and_again(fork: Any, config: TrainConfig, folder: Path, kills:
     process, said = _start(fork, folder / "config.json", run)
     assert _rest(said)[-1] == 0  # it went on to the end
     process.join()
-    undisturbed = folder / "undisturbed"
-    train(config, undisturbed)
+    return run
+
+
+def _assert_same(run: Path, undisturbed: Path) -> None:
     one, other = (checkpoint.load_checkpoint(f / "last.safetensors")[0].state_dict() for f in (run, undisturbed))
     assert all(torch.equal(one[name], other[name]) for name in one)
 
 
 @pytest.mark.parametrize("name", ["crnn", "studio"])
-def test_killed_runs_go_on_as_if_nothing_had_happened(name: str, fork: Any, tmp_path: Path) -> None:
-    config = _configs(make_folder(tmp_path / "music", 3, seconds=1.0), 2)[name]
-    _killed_again_and_again(fork, config, tmp_path, 2, seed=1)
+def test_killed_runs_go_on_as_if_nothing_had_happened(
+    name: str, fork: Any, music: Path, whole: dict[str, Run], tmp_path: Path
+) -> None:
+    run = _killed_again_and_again(fork, _configs(music, 2)[name], tmp_path, 2, seed=1)
+    _assert_same(run, whole[name].folder)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("name", ["crnn", "studio"])
-def test_fifty_kills_of_each_task(name: str, fork: Any, tmp_path: Path) -> None:
-    config = _configs(make_folder(tmp_path / "music", 3, seconds=1.0), 60)[name]
-    _killed_again_and_again(fork, config, tmp_path, 50, seed=2)
+def test_fifty_kills_of_each_task(name: str, fork: Any, music: Path, tmp_path: Path) -> None:
+    config = _configs(music, 60)[name]
+    run = _killed_again_and_again(fork, config, tmp_path, 50, seed=2)
+    _assert_same(run, train(config, tmp_path / "undisturbed").folder)
 
 
 @pytest.mark.parametrize("name", ["crnn", "studio"])
 @pytest.mark.parametrize("damage", ["cut", "flipped", "missing"])
-def test_the_state_before_the_newest_is_used(name: str, damage: str, tmp_path: Path) -> None:
-    config = _configs(make_folder(tmp_path / "music", 3, seconds=1.0), 2)[name]
-    whole = train(config, tmp_path / "whole")
-    run = tmp_path / "run"
+def test_the_state_before_the_newest_is_used(
+    name: str, damage: str, music: Path, whole: dict[str, Run], tmp_path: Path
+) -> None:
+    config, run = _configs(music, 2)[name], tmp_path / "run"
     train(replace(config, epochs=1), run)
     newest = run / "state.pt"
     data = bytearray(newest.read_bytes())
@@ -113,9 +130,8 @@ def test_the_state_before_the_newest_is_used(name: str, damage: str, tmp_path: P
         data[len(data) // 3] ^= 1
         newest.write_bytes(data if damage == "flipped" else data[: len(data) // 2])
     resumed = train(config, run)
-    assert [line["step"] for line in resumed.history] == [line["step"] for line in whole.history]
-    one, other = (checkpoint.load_checkpoint(f.last)[0].state_dict() for f in (resumed, whole))
-    assert all(torch.equal(one[entry], other[entry]) for entry in one)
+    assert [line["step"] for line in resumed.history] == [line["step"] for line in whole[name].history]
+    _assert_same(run, whole[name].folder)
 
 
 FULL_DISK = """
