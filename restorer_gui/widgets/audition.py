@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from model_core.pictures import MelPicture
 from restorer_gui.icons import icon
 from restorer_gui.theme import GAP, LIGHT, Colours
 from restorer_gui.widgets.comparison import Comparison
+from restorer_gui.widgets.flow import FlowLayout
 from restorer_gui.widgets.keys import describe
 from restorer_gui.widgets.spectrogram import time_text
 from restorer_gui.widgets.switch import Switch
@@ -47,12 +48,10 @@ class AuditionPanel(QFrame):
         self.clock.setObjectName("muted")
         self.words.setWordWrap(True)
         self.words.hide()
-        self._row = QHBoxLayout()
-        self._row.setSpacing(GAP)
-        self._row.addWidget(self.play)
-        self._row.addWidget(self.switch)
-        self._row.addWidget(self.clock)
-        self._row.addStretch(1)
+        self.clock.setMinimumWidth(self.clock.fontMetrics().horizontalAdvance("00:00.0"))
+        self._row = FlowLayout(gap=GAP)
+        for part in (self.play, self.switch, self.clock):
+            self._row.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -71,7 +70,7 @@ class AuditionPanel(QFrame):
         self.words.setVisible(bool(text))
 
     def add_control(self, control: QWidget) -> None:
-        """A button beside the others, at the right."""
+        """A button beside the others; below them where the window is narrow."""
         self._row.addWidget(control)
 
     def show_pictures(

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDoubleValidator, QIntValidator
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QSlider, QWidget
 
 from restorer_gui.form_spec import FieldSpec
+from restorer_gui.numbers import MINUS, number
 from restorer_gui.theme import GAP
 from restorer_gui.widgets.flow import FlowLayout
 from restorer_gui.widgets.keys import describe, keep_keys
@@ -30,7 +31,7 @@ class FieldWords:
 
     def choice(self, value: Any) -> str:
         known = (self.choices or {}).get(value)
-        return known if known is not None else f"{value:g}" if isinstance(value, int | float) else str(value)
+        return known if known is not None else number(value) if isinstance(value, int | float) else str(value)
 
 
 Words = Callable[[FieldSpec], FieldWords]
@@ -154,10 +155,10 @@ class SliderField(Field):
         if self.words.percent:
             return f"{100.0 * value:.0f} %"
         if self.spec.unit == "Hz" and value >= 1000:
-            return f"{value / 1000:.3g} kHz"
-        number = f"{value:.3g}" if abs(value) < 1000 and not float(value).is_integer() else f"{value:,.0f}"
-        number = number.replace(",", "\u202f").replace("-", "\u2212")
-        return f"{number} {self.spec.unit}".strip()
+            return f"{number(value / 1000, '.3g')} kHz"
+        short = abs(value) < 1000 and not float(value).is_integer()
+        text = number(value, ".3g") if short else f"{value:,.0f}".replace(",", "\u202f").replace("-", MINUS)
+        return f"{text} {self.spec.unit}".strip()
 
     def _on_moved(self, place: int) -> None:
         self._value = self.spec.at(place / self._steps)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from restorer_gui.numbers import number
 from restorer_gui.theme import GAP, LIGHT, Colours
 from restorer_gui.widgets.figures import plain
 
@@ -112,7 +113,7 @@ class LossPlot(QWidget):
         last = self.curves.get((TOTAL, True))
         if last is not None and last.points:
             text = self.tr("Validation loss {0} after epoch {1}")
-            self.setAccessibleDescription(text.format(f"{last.points[-1][1]:.4g}", f"{last.points[-1][0]:.0f}"))
+            self.setAccessibleDescription(text.format(number(last.points[-1][1], ".4g"), f"{last.points[-1][0]:.0f}"))
 
     # Painting.
 
@@ -161,7 +162,7 @@ class LossPlot(QWidget):
             painter.drawLine(QPointF(frame.left(), y), QPointF(frame.right(), y))
             painter.setPen(QColor(self.colours.muted))
             box = QRectF(0, y - 9, _LEFT - 8, 18)
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{value:g}")
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number(value))
         step = max(1, math.ceil(self.epochs / max(1, int(frame.width() / 44))))
         for epoch in range(0, self.epochs + 1, step):
             x = frame.left() + frame.width() * epoch / self.epochs

@@ -33,7 +33,7 @@ class Switch(QFrame):
         # Room for the bold face that the chosen one wears, so that nothing moves when switching.
         bold = self.font()
         bold.setBold(True)
-        button.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(name) + 36)
+        button.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(name) + 42)
         self._row.addWidget(button, 1)
         return button
 

@@ -24,11 +24,13 @@ from restorer_gui.jobs import JobRunner
 from restorer_gui.pages.train import TrainPage, network_step
 from restorer_gui.pages.train.network_step import NetworkStep
 from restorer_gui.pages.train.page import DAMAGE, MUSIC, NETWORK, RESULT, RUN
+from restorer_gui.pages.train.result_step import ResultStep
 from restorer_gui.player import Player
 from restorer_gui.session import Session
 from restorer_gui.settings import SettingsStore
 from restorer_gui.theme import LIGHT
 from restorer_gui.train_plan import RunNote, RunSettings, TrainPlan, read_note, write_note
+from restorer_gui.train_values import ResultRow, RunView
 from restorer_gui.values import Choice, Opened
 
 TINY = {"model": {"channels": 4, "rnn_hidden": 8}, "workers": 0}
@@ -486,3 +488,16 @@ def test_timing_can_be_stopped(page: TrainPage, qtbot: QtBot, music: Path) -> No
     idle(page, qtbot)
     assert page.network.timed.text() == "Estimate" and page.network.start.isEnabled()
     assert page.network.figure.text() == ""
+
+
+def test_the_result_fits_a_narrow_window(qtbot: QtBot) -> None:
+    step = ResultStep()
+    qtbot.addWidget(step)
+    rows = [ResultRow("this run", "held-out", {"l1_mel": 0.1, "lsd_mel_db": 2.0, "cosine_mel": 0.9})]
+    best = {"epoch": 1, "validation": {"total": 1.0}}
+    step.resize(500, 500)
+    step.show()
+    step.show_run(RunView(Path("run"), "finished", TrainPlan(), 1, (best,)), rows)
+    area = step.table.parentWidget().parentWidget()
+    qtbot.waitUntil(lambda: area.height() >= step.table.sizeHint().height() > 20, timeout=20_000)
+    assert step.minimumSizeHint().width() <= 534  # at 200 % on 1280 pixels

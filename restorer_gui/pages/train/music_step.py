@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from restorer_gui.numbers import number
 from restorer_gui.pages.train.parts import (
     button,
     card,
@@ -100,7 +101,7 @@ class MusicModel(QAbstractTableModel):
         return {
             FILE: short_name(row.path),
             LENGTH: time_text(row.duration_s, 0) if row.duration_s else "",
-            RATE: f"{row.sample_rate / 1000:g} kHz" if row.sample_rate else "",
+            RATE: f"{number(row.sample_rate / 1000)} kHz" if row.sample_rate else "",
             BAND: hertz(row.bandwidth_hz) if row.bandwidth_hz else "",
             GROUP: short_name(row.group),
             NOTE: self.note(row),

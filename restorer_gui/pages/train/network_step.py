@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QHBoxLayout, Q
 
 from restorer_gui.form_spec import fields_of
 from restorer_gui.i18n import engine_text
+from restorer_gui.numbers import number
 from restorer_gui.pages.train.parts import button, card, hours_text, words
 from restorer_gui.pages.train.setting_words import run_words
 from restorer_gui.theme import GAP
@@ -152,7 +153,7 @@ class NetworkStep(QWidget):
         else:
             self.figure.setText(self.tr("About {0}").format(hours_text(estimate.hours)))
             text = self.tr("{0} s for a step, {1} excerpts a second; it stops sooner when nothing is gained any more.")
-            self.detail.setText(text.format(f"{estimate.step_s:.2g}", f"{estimate.items_per_s:.3g}"))
+            self.detail.setText(text.format(number(estimate.step_s, ".2g"), number(estimate.items_per_s, ".3g")))
         self.figure.setVisible(estimate is not None)
 
     def show_state(self, timing: bool, running: bool, ready: str) -> None:

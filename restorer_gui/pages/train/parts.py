@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from restorer_gui.numbers import number
 from restorer_gui.theme import EDGE, GAP, Colours
 from restorer_gui.widgets.keys import describe
 
@@ -70,6 +72,33 @@ def scrolled(step: QWidget) -> QScrollArea:
     return area
 
 
+class Sideways(QScrollArea):
+    """As high as what is inside; scrolls to the right where that is too wide."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self._inside = inside
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inside)
+        inside.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # what is inside has changed
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        hint = self._inside.sizeHint()
+        bar = self.horizontalScrollBar().sizeHint().height() if hint.width() > self.width() else 0
+        self.setFixedHeight(hint.height() + bar)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
 def ask_path(
     over: QWidget,
     title: str,
@@ -97,7 +126,7 @@ def hours_text(hours: float) -> str:
 
 
 def rates_text(rates: list[int]) -> str:
-    return ", ".join(f"{rate / 1000:g} kHz" for rate in sorted(set(rates)) if rate)
+    return ", ".join(f"{number(rate / 1000)} kHz" for rate in sorted(set(rates)) if rate)
 
 
 def short_name(path: str) -> str:

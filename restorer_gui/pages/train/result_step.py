@@ -208,8 +208,6 @@ class ResultStep(QWidget):
                     label.setAccessibleName(", ".join(part for part in line if part))
                 self._grid.addWidget(label, number, column)
         self._grid.setColumnStretch(len(lines[0]) - 1, 1)
-        self._grid.activate()
-        self._sideways.fit()
 
     def _row_name(self, name: str) -> str:
         return {

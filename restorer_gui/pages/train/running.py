@@ -85,10 +85,11 @@ class Running(QObject):
     def _train(self, folder: Path, plan: TrainPlan, view: RunView | None) -> None:
         if self.training.running:
             return
+        step, known = self._step, view is not None and view is self.view
         self.view = view
-        step = self._step
         step.show_unfinished(None)
-        step.show_new(view.epochs if view is not None else plan.settings.epochs)
+        if not known:  # else its curves are there already, finer than its history tells them
+            step.show_new(view.epochs if view is not None else plan.settings.epochs)
         self._planner.change(run=str(folder))
         self.listening.set_folder(folder)
         if view is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from restorer_gui.form_spec import FieldSpec
+from restorer_gui.numbers import number
 from restorer_gui.widgets.config_form import FieldWords
 
 
@@ -94,7 +95,7 @@ def _choices() -> dict[object, str]:
         "pink": translate("Setting", "Pink"),
         "tape": translate("Setting", "Tape"),
         16_000: "16 kHz",
-        22_050: "22.05 kHz",
+        22_050: f"{number(22.05)} kHz",
         50.0: "50 Hz",
         60.0: "60 Hz",
     }
