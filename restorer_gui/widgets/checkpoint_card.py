@@ -27,7 +27,7 @@ from restorer_gui.theme import GAP
 from restorer_gui.widgets.keys import describe
 
 if TYPE_CHECKING:
-    from model_core.checkpoint import Card
+    from model_core.library import Card
 
 MEASURED = "validation_lsd_mel_db", "validation_untouched_lsd_mel_db"
 
