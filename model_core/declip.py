@@ -44,41 +44,59 @@ class ClipLevels:
 
 
 class ClipCounter:
-    """Finds where a recording was clipped from its pieces, once its extremes ``high``, ``low`` [channels] are known.
+    """Finds where a recording was clipped from its pieces, in one pass.
 
     Looks for flat tops: runs of at least `LEAST_RUN` samples at a channel's extreme, at least `LEAST_RUNS` of them. A
-    run that two pieces share may go uncounted.
+    new extreme makes what was counted below it void. A run that two pieces share may go uncounted.
     """
 
-    def __init__(self, high: Tensor, low: Tensor) -> None:
-        self._levels = _just_inside(high), _just_inside(low)
-        self._runs = torch.zeros(len(high), dtype=torch.long), torch.zeros(len(low), dtype=torch.long)
-        self._hits = torch.zeros(len(high), dtype=torch.long), torch.zeros(len(low), dtype=torch.long)
+    def __init__(self, channels: int) -> None:
+        self._sides = (_Side(channels), _Side(channels))
         self._heard = 0
 
     def add(self, wave: Tensor) -> None:
         """Take [channels, n]."""
-        high, low = self._levels
-        for hot, runs, hits in zip((wave >= high, wave <= low), self._runs, self._hits, strict=True):
-            runs += _runs(hot)
-            hits += hot.sum(1)
-        self._heard += wave.numel()
+        if wave.shape[1]:
+            self._sides[0].add(wave)
+            self._sides[1].add(-wave)
+            self._heard += wave.numel()
+
+    @property
+    def peak(self) -> float:
+        """The largest magnitude so far."""
+        return max(0.0, *(float(side.extreme.max()) for side in self._sides)) if self._heard else 0.0
 
     def levels(self) -> ClipLevels:
         """What was found so far."""
-        (high, low), (tops, bottoms) = self._levels, self._runs
-        at_top, at_bottom = tops >= LEAST_RUNS, bottoms >= LEAST_RUNS
-        hits = (self._hits[0] * at_top).sum() + (self._hits[1] * at_bottom).sum()
-        return ClipLevels(
-            torch.where(at_top, high.squeeze(1), math.inf),
-            torch.where(at_bottom, low.squeeze(1), -math.inf),
-            float(hits) / max(self._heard, 1),
-        )
+        (high, highs), (low, lows) = (side.level() for side in self._sides)
+        return ClipLevels(high, -low, float(highs + lows) / max(self._heard, 1))
+
+
+class _Side:
+    """Flat tops of one sign: ``extreme`` [channels], and how many runs and samples lie there."""
+
+    def __init__(self, channels: int) -> None:
+        self.extreme = torch.full((channels,), -math.inf)
+        self._runs = torch.zeros(channels, dtype=torch.long)
+        self._hits = torch.zeros(channels, dtype=torch.long)
+
+    def add(self, wave: Tensor) -> None:
+        highest = wave.amax(1)
+        risen = highest > self.extreme
+        self.extreme = torch.where(risen, highest, self.extreme)
+        hot = wave >= _just_inside(self.extreme)
+        self._runs = torch.where(risen, 0, self._runs) + _runs(hot)
+        self._hits = torch.where(risen, 0, self._hits) + hot.sum(1)
+
+    def level(self) -> tuple[Tensor, int]:
+        """(Where each channel was cut off, infinite where it was not; how many samples lie there)."""
+        flat = self._runs >= LEAST_RUNS
+        return torch.where(flat, _just_inside(self.extreme).squeeze(1), math.inf), int((self._hits * flat).sum())
 
 
 def find_levels(wave: Tensor) -> ClipLevels:
     """Where ``wave`` [channels, n], a whole recording, was clipped; see `ClipCounter`."""
-    found = ClipCounter(wave.amax(1), wave.amin(1))
+    found = ClipCounter(wave.shape[0])
     found.add(wave)
     return found.levels()
 

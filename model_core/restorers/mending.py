@@ -25,17 +25,12 @@ MESSAGE = "Restoring"
 
 
 def find_clipping(source: AudioSource, report: Reporter) -> tuple[ClipLevels, float]:
-    """Where ``source`` was clipped, and its peak. Reads it twice: its extremes are known only at the end."""
-    high, low = np.zeros(source.channels, np.float32), np.zeros(source.channels, np.float32)
-    for block in source.blocks(BLOCK):
-        report.check()
-        high, low = np.maximum(high, block.max(axis=1)), np.minimum(low, block.min(axis=1))
-    tops, bottoms = torch.from_numpy(high), torch.from_numpy(low)
-    found = ClipCounter(tops, bottoms)
+    """Where ``source`` was clipped, and its peak."""
+    found = ClipCounter(source.channels)
     for block in source.blocks(BLOCK):
         report.check()
         found.add(torch.from_numpy(block))
-    return found.levels(), float(max(high.max(initial=0.0), -low.min(initial=0.0)))
+    return found.levels(), found.peak
 
 
 def declipped(source: AudioSource, clip: ClipLevels, report: Reporter) -> AudioClip:

@@ -38,13 +38,12 @@ from model_core.strength import mix
 
 CORE_HOPS, CONTEXT_HOPS, FADE_HOPS = 688, 86, 8  # 8 s, 1 s and 0.1 s at 44.1 kHz
 SURVEY_BLOCKS = 24
-AUDIBLE_DB, AUDIBLE_SHARE = 1.0, 0.003
+AUDIBLE_DB, AUDIBLE_SHARE = 1.0, 0.012
 MESSAGE = "Restoring"
 LOSSY_FACTOR = 3.0
 """What is missing is the lesser part of the error that a lossy codec makes, so more of it may be invented."""
 HEARD_DB = 100.0  # below the loudest band
-LIMITER_DB = 3.0
-"""Peaks beyond full scale by no more than this are held by `limit_peaks`, for milliseconds; more turns a file down."""
+LIMITER_DB = 3.0  # peaks beyond full scale by no more are held by `limit_peaks`; more turns a file down
 REACH = 0.48  # of the source's sample rate: above, nothing can be written
 
 
@@ -149,8 +148,10 @@ class StudioRestorer:
         restored = added_to(mended, changes, inner.sample_rate)
         ceiling, gain = self._headroom(loudest, source, mended, survey.peak)
         strength = self.config.strength_percent / 100.0
-        for original, block in zip(source.blocks(BLOCK), restored, strict=True):
-            yield mix(original, limit_peaks(block * gain, ceiling, source.sample_rate), strength)
+        limited = (limit_peaks(block * gain, ceiling, source.sample_rate) for block in restored)
+        if strength < 1.0:
+            limited = (mix(*pair, strength) for pair in zip(source.blocks(BLOCK), limited, strict=True))
+        yield from limited
         report.update(1.0, MESSAGE)
 
     def _headroom(
@@ -279,7 +280,6 @@ class StudioRestorer:
 
 
 def of_pair(said: Estimate, number: int) -> Estimate:
-    """What is said of one pair of channels."""
     return Estimate(said.gain_db[number], said.error_db[number], said.fill_db[number], said.low[number])
 
 

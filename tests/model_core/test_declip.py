@@ -7,7 +7,7 @@ import math
 import pytest
 import torch
 
-from model_core.declip import declip, find_levels
+from model_core.declip import ClipCounter, declip, find_levels
 
 
 def chord(n: int = 44_100) -> torch.Tensor:
@@ -73,3 +73,24 @@ def test_one_side_and_one_channel_are_told_apart() -> None:
 def test_very_short_sounds(n: int) -> None:
     wave = torch.ones(1, n)
     assert torch.equal(declip(wave, find_levels(wave)), wave)
+
+
+def test_pieces_say_the_same_as_the_whole_wherever_the_extreme_is_reached() -> None:
+    wave = chord().clamp(-0.3, 0.3)
+    wave[:, : wave.shape[1] // 3] *= 0.5  # the first pieces hold no flat top of the whole
+    found = ClipCounter(wave.shape[0])
+    for piece in wave.split(4000, dim=1):
+        found.add(piece)
+    whole = find_levels(wave)
+    assert torch.equal(found.levels().high, whole.high)
+    assert torch.equal(found.levels().low, whole.low)
+    assert found.levels().share == pytest.approx(whole.share, rel=0.01)
+    assert found.peak == pytest.approx(0.3)
+    assert whole.clipped
+
+
+def test_nothing_heard_is_not_clipped() -> None:
+    found = ClipCounter(2)
+    found.add(torch.zeros(2, 0))
+    assert not found.levels().clipped
+    assert found.peak == 0.0
