@@ -140,7 +140,9 @@ class MusicStep(QWidget):
         self.headline = words("", "heading")
         self.figures = FigureTable()
         self.warnings = words("", "warning")
-        self.leave_out = QCheckBox()
+        self.leave_out = QCheckBox()  # says more once the music was looked through
+        tip = self.tr("What remains sounds brighter, and so will what the network learns.")
+        describe(self.leave_out, tip, tip)
         self.leave_out.clicked.connect(self.leave_out_toggled)
         self.split = words("", "muted")
         self.model = MusicModel(self)
