@@ -209,6 +209,8 @@ def _goal_lines(results: Mapping[str, Result], name: str) -> Iterator[list[str]]
         row = results[goal.damage].rows.get(name) if goal.damage in results else None
         if row is None or math.isnan(row.values.get(goal.metric, math.nan)):
             continue
+        if goal.other and goal.other not in results[goal.damage].rows:
+            continue  # not measured this time
         words, value, met = _judged(goal, results[goal.damage], row)
         yield [goal.damage, words, f"{value:.3g}", _met(met)]
     count = sum(result.harmed(name) for result in results.values())
@@ -226,11 +228,8 @@ def _judged(goal: Goal, result: Result, row: Row) -> tuple[str, float, bool]:
         words = f"{title} at most {100 * goal.limit:.0f} % of untouched ({before:.2f})"
         return words, value, value <= goal.limit * before
     if goal.kind == "above":
-        other = result.rows.get(goal.other)
-        if other is None:
-            return f"{title} better than {goal.other}", value, False
         higher = goal.metric not in ("lsd", "l1_mel", "lsd_mel_db", "mr_stft")
-        theirs = other.values[goal.metric]
+        theirs = result.rows[goal.other].values[goal.metric]
         return f"{title} better than {goal.other} ({theirs:.3g})", value, value > theirs if higher else value < theirs
     words = f"{title} at {'most' if goal.kind == 'most' else 'least'} {goal.limit:g}"
     return words, value, value <= goal.limit if goal.kind == "most" else value >= goal.limit
