@@ -22,8 +22,6 @@ Mode = Literal["direct", "residual"]
 LEVEL_SCALE_DB, LEVEL_MIDDLE_DB = 25.0, -50.0
 GAIN_SCALE_DB = 10.0
 FIRST_ERROR_DB = 4.0
-FIRST_DIRECT_ERROR_DB = 85.0
-"""A level that was said out of the blue may be this wrong: more than any gain that follows from it, so none is used."""
 LEAST_ERROR_DB = 0.2
 SMALL_LOW = 0.1
 COMPRESSION = 0.3  # magnitudes of the complex inputs to this power: loud and quiet bins weigh alike
@@ -31,8 +29,8 @@ COMPRESSION = 0.3  # magnitudes of the complex inputs to this power: loud and qu
 
 @dataclass(frozen=True)
 class StudioConfig:
-    """What the network is. ``mode``: "residual" predicts the gain of each band, "direct" the clean level of each band,
-    from which the gain follows.
+    """What the network is. ``mode``: "residual" predicts the gain of each band and, apart from it, what to fill in;
+    "direct" the clean level of each band, from which both follow.
     """
 
     mode: Mode = "residual"
@@ -115,8 +113,7 @@ class StudioNet(nn.Module):
             nn.init.zeros_(head.weight)
             nn.init.zeros_(head.bias)
         nn.init.constant_(self.fill.bias, (config.bands.floor_db - LEVEL_MIDDLE_DB) / LEVEL_SCALE_DB)
-        first = FIRST_ERROR_DB if config.mode == "residual" else FIRST_DIRECT_ERROR_DB
-        nn.init.constant_(self.error.bias, math.log(first))
+        nn.init.constant_(self.error.bias, math.log(FIRST_ERROR_DB))
 
     def forward(self, features: Features) -> Estimate:
         x = self.enter(self._inputs(features))
@@ -153,8 +150,9 @@ class StudioNet(nn.Module):
 
         said = per_band(self.level(x))
         if self.config.mode == "direct":
-            gain_db = said * LEVEL_SCALE_DB + LEVEL_MIDDLE_DB - features.levels_db
-            fill_db = said * LEVEL_SCALE_DB + LEVEL_MIDDLE_DB
+            # Said as the way from the measured level, so that a network that knows nothing says what it sees.
+            clean_db = features.levels_db + said * LEVEL_SCALE_DB
+            gain_db, fill_db = clean_db - features.levels_db, clean_db
         else:
             gain_db = said * GAIN_SCALE_DB
             fill_db = per_band(self.fill(x)) * LEVEL_SCALE_DB + LEVEL_MIDDLE_DB

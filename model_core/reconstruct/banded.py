@@ -23,8 +23,8 @@ from model_core.studio_losses import corrected, shrunk
 LIMIT_BELOW_LOUDEST_DB = 75.0
 CLIFF_BANDS, CLIFF_DB = 12, 12.0
 HIGHEST_LIMIT_HZ = 15_600.0
-"""Recordings that reach higher are left alone: much music from lossy sources ends between 15.7 and 20 kHz by itself, and
-nothing tells it from music that was cut off there. Neural codecs at 32 kHz end between 15.2 and 15.4 kHz.
+"""Recordings that reach higher are left alone: much music from lossy sources ends between 15.7 and 20 kHz by itself,
+and nothing tells it from music that was cut off there. Neural codecs at 32 kHz end between 15.2 and 15.4 kHz.
 """
 EVIDENCE_CELLS = (9, 43)  # bands by frames: about half a second
 CHANGED = 1e-4  # relative: -80 dB

@@ -26,10 +26,11 @@ def test_the_default_network_has_fewer_than_eight_million_parameters() -> None:
     assert sum(p.numel() for p in StudioNet().parameters()) == 4_644_328
 
 
+@pytest.mark.parametrize("mode", ["residual", "direct"])
 @pytest.mark.parametrize("frames", [1, 2, 33])
-def test_untrained_it_leaves_everything_alone(frames: int) -> None:
+def test_untrained_it_leaves_everything_alone(frames: int, mode: str) -> None:
     torch.manual_seed(0)
-    net = StudioNet(StudioConfig(**SMALL)).eval()
+    net = StudioNet(StudioConfig(mode=mode, **SMALL)).eval()
     spectrum, features = seen(music(n=512 * (frames - 1) + 1))
     with torch.no_grad():
         said = net(features)
@@ -44,12 +45,12 @@ def test_untrained_it_leaves_everything_alone(frames: int) -> None:
 def test_direct_says_the_level_from_which_the_gain_follows() -> None:
     torch.manual_seed(0)
     net = StudioNet(StudioConfig(mode="direct", **SMALL)).eval()
+    torch.nn.init.normal_(net.level.weight, std=0.1)
     _, features = seen(music())
     with torch.no_grad():
         said = net(features)
     assert torch.allclose(said.gain_db, said.fill_db - features.levels_db, atol=1e-4)
-    assert float(said.gain_db.abs().max()) > 10.0  # untrained it says nonsense, and knows that it does
-    assert float(shrunk(said.gain_db, said.error_db, 1.0).abs().max()) == 0.0
+    assert float(said.gain_db.abs().max()) > 1.0
 
 
 def test_a_steady_tone_stands_still_in_the_low_features() -> None:
