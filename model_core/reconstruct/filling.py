@@ -144,7 +144,7 @@ def filled(
         return spectrum
     band = slice(int(rows[0]), int(rows[-1]) + 1)
     grid = Grid(bands.sample_rate, bands.n_fft)
-    made = excitation(spectrum, grid, limit_hz, noise_share, first_frame, band)
+    made = excitation(spectrum, grid, limit_hz, noise_share, first_frame, band, linked=False)
     made = made * power(made).clamp_min(1e-12) ** (-0.5 * FLATNESS)
     inside = spectrum[:, band] + amplitude[:, band] * made
     return torch.cat((spectrum[:, : band.start], inside, spectrum[:, band.stop :]), 1)

@@ -71,9 +71,16 @@ def fill_amplitude(fill_db: Tensor, grid: Grid, mel: MelConfig, frames: int, sta
 
 
 def excitation(
-    spectrum: Tensor, grid: Grid, cutoff_hz: float, noise_share: float, first_frame: int, band: slice
+    spectrum: Tensor,
+    grid: Grid,
+    cutoff_hz: float,
+    noise_share: float,
+    first_frame: int,
+    band: slice,
+    linked: bool = True,
 ) -> Tensor:
-    """Something to fill the bins ``band`` with, of unit power averaged over channels: complex [channels, bins, frames].
+    """Something to fill the bins ``band`` with, of unit power averaged over channels, or in each of them where they are
+    not ``linked``: complex [channels, bins, frames].
 
     The top of the surviving band, whitened and copied up (as in HE-AAC's spectral band replication), plus seeded
     noise. The shift is a multiple of ``n_fft / hop`` bins: so far apart, two bins advance in phase by the same whole
@@ -98,7 +105,7 @@ def excitation(
         .transpose(1, 2)
     )
     smooth = smooth[:, source] + 1e-12
-    mean = smooth.mean(0, keepdim=True)
+    mean = smooth.mean(0, keepdim=True) if linked else smooth
     copied = spectrum[:, source] * mean.rsqrt()
     noise = seeded_noise(band, spectrum.shape[-1], first_frame, spectrum.device) * (smooth / mean).sqrt()
     return (copied + noise_share * noise) / math.sqrt(1.0 + noise_share**2)
