@@ -1670,6 +1670,10 @@
         <translation>Molto cupo: una forte pendenza che un restauratore può correggere.</translation>
     </message>
     <message>
+        <source>Clipped: a restorer can repair that.</source>
+        <translation>Clippato: un restauratore può ripararlo.</translation>
+    </message>
+    <message>
         <source>Cut off above {0}: a restorer may fill the top.</source>
         <translation>Tagliato sopra {0}: un restauratore può riempire gli acuti.</translation>
     </message>
