@@ -215,10 +215,8 @@ class ResultStep(QWidget):
             "this run": self.tr("This run"),
             "studio": self.tr("Studio, shipped"),
             "studio-direct": self.tr("Studio direct, shipped"),
-            "studio-direct": self.tr("Studio direct, shipped"),
             "direct": self.tr("Direct, shipped"),
             "residual": self.tr("Residual, shipped"),
-            "studio": self.tr("Studio, shipped"),
             "paper, direct": self.tr("Direct, paper"),
             "paper, residual": self.tr("Residual, paper"),
         }.get(name, name)
