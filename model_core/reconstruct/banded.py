@@ -54,7 +54,7 @@ class BandedConfig:
     low_share: Annotated[float, Range(0.0, 1.0)] = 1.0
     iterations: Annotated[int, Range(0, 32)] = 2
     noise_share: Annotated[float, Range(0.0, 2.0)] = 0.5
-    energy_share: Annotated[float, Range(0.0, 1.0)] = 0.025
+    energy_share: Annotated[float, Range(0.0, 1.0)] = 0.008
     fill: bool = True
     gains: bool = True
 

@@ -40,7 +40,7 @@ CORE_HOPS, CONTEXT_HOPS, FADE_HOPS = 688, 86, 8  # 8 s, 1 s and 0.1 s at 44.1 kH
 SURVEY_BLOCKS = 24
 AUDIBLE_DB, AUDIBLE_SHARE = 1.0, 0.012
 MESSAGE = "Restoring"
-LOSSY_FACTOR = 3.0
+LOSSY_FACTOR = 9.0
 """What is missing is the lesser part of the error that a lossy codec makes, so more of it may be invented."""
 HEARD_DB = 100.0  # below the loudest band
 LIMITER_DB = 3.0  # peaks beyond full scale by no more are held by `limit_peaks`; more turns a file down
