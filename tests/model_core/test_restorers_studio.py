@@ -93,7 +93,7 @@ def test_only_what_lies_above_a_proven_limit_is_filled() -> None:
     assert made.changed
     above = band_level_db(made.clip.samples, 9000, 20_000) - band_level_db(clip.samples, 1000, 7000)
     assert -60.0 < level < 0.0
-    assert -25.0 < above < 5.0
+    assert -35.0 < above < -10.0  # a level that is the same everywhere is lowered everywhere
     kept = made.clip.samples - clip.samples
     assert band_level_db(kept, 100, 7000) < band_level_db(clip.samples, 100, 7000) - 50.0
 
