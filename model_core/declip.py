@@ -26,6 +26,7 @@ HEAVY_SHARE, LIGHT_SHARE = 0.01, 0.001  # of samples clipped
 REACH = 2 * N_FFT  # what lies further from any clipped sample is not looked at
 LEAST_RUN = 3
 LEAST_RUNS = 4
+NEIGHBOUR = 0.997  # of the extreme: music that was cut off there passes through here on its way
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,24 +74,31 @@ class ClipCounter:
 
 
 class _Side:
-    """Flat tops of one sign: ``extreme`` [channels], and how many runs and samples lie there."""
+    """Flat tops of one sign: ``extreme`` [channels], how many runs and samples lie there, and the next lower level."""
 
     def __init__(self, channels: int) -> None:
         self.extreme = torch.full((channels,), -math.inf)
         self._runs = torch.zeros(channels, dtype=torch.long)
         self._hits = torch.zeros(channels, dtype=torch.long)
+        self._next = torch.full((channels,), -math.inf)
 
     def add(self, wave: Tensor) -> None:
         highest = wave.amax(1)
         risen = highest > self.extreme
+        before = torch.maximum(self.extreme, self._next)
         self.extreme = torch.where(risen, highest, self.extreme)
-        hot = wave >= _just_inside(self.extreme)
+        inside = _just_inside(self.extreme)
+        hot = wave >= inside
+        # The old extreme is the new one's neighbour where it lies clearly below it.
+        known = torch.where(before < inside.squeeze(1), before, self._next)
+        self._next = torch.maximum(known, torch.where(hot, -math.inf, wave).amax(1))
         self._runs = torch.where(risen, 0, self._runs) + _runs(hot)
         self._hits = torch.where(risen, 0, self._hits) + hot.sum(1)
 
     def level(self) -> tuple[Tensor, int]:
         """(Where each channel was cut off, infinite where it was not; how many samples lie there)."""
-        flat = self._runs >= LEAST_RUNS
+        # Coarse steps make flat tops of every peak: then the next level is one whole step down.
+        flat = (self._runs >= LEAST_RUNS) & (self._next >= NEIGHBOUR * self.extreme)
         return torch.where(flat, _just_inside(self.extreme).squeeze(1), math.inf), int((self._hits * flat).sum())
 
 

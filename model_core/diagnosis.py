@@ -1,7 +1,7 @@
 """What ails a recording, and whether a shipped checkpoint mends it: one pass, figures with codes that a window words.
 
-Nothing here loads torch. The suggestion says no more than docs/results.md does: the shipped pair undoes the reference
-chain's "reverb" (a steep tilt) and fills the empty top below a sharp band limit; everything else it leaves alone.
+Nothing here loads torch. The suggestion says no more than docs/results.md does: the reference pair undoes the reference
+chain's "reverb" (a steep tilt); `studio` repairs clipping and fills the empty top below a sharp band limit.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from model_core.progress import Reporter
 FindingCode = Literal[
     "silent", "tilted", "narrow", "clipped", "hot", "coarse", "dual_mono", "comb", "dc", "quiet"
 ]  # in the order in which they are told
-ReasonCode = Literal["tilt", "band_limit", "not_learned", "sound", "silent"]
+ReasonCode = Literal["tilt", "clipping", "band_limit", "not_learned", "sound", "silent"]
 
 NARROW_SHARE, NARROW_HZ = 0.9, 18_000.0
 """A recording is narrow that holds neither nine tenths of what its rate could, nor all that most adults hear."""
@@ -33,7 +33,7 @@ and nearly all of those hold as much below hearing.
 COMB_DB = 1.5
 """No song of those 34 has more than 0.3 dB, three of six outputs of MusicGen have 1.7 to 6.0."""
 FILL_TOP_HZ, CLIFF_DB = 15_000.0, 25.0
-"""The shipped pair draws up to 16 kHz, and fills only above a cliff: what falls slowly is dull, not cut off."""
+"""Only above a cliff is anything filled: what falls slowly is dull, not cut off."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,8 @@ class Finding:
 class Diagnosis:
     """``suggestion`` is the name of a shipped checkpoint or None, ``reason`` why.
 
-    ``tilt`` and ``band_limit``: the suggestion mends that; ``not_learned``: there is damage, but none that the shipped
-    pair mends; ``sound``: nothing was found; ``silent``: there is nothing to hear.
+    ``tilt``, ``clipping`` and ``band_limit``: the suggestion mends that; ``not_learned``: there is damage, but none that
+    is known to be mended; ``sound``: nothing was found; ``silent``: there is nothing to hear.
     """
 
     facts: AudioFacts
@@ -101,7 +101,9 @@ def judge_facts(facts: AudioFacts, picture: LongTerm) -> Diagnosis:
     if "tilted" in codes:
         suggestion, reason = "direct", "tilt"
     elif "narrow" in codes and _fillable(facts, picture):
-        suggestion, reason = "direct", "band_limit"
+        suggestion, reason = "studio", "band_limit"
+    elif "clipped" in codes:
+        suggestion, reason = "studio", "clipping"
     return Diagnosis(facts, facts.bandwidth_hz, findings, suggestion, reason)
 
 
@@ -158,7 +160,8 @@ def sentences(diagnosis: Diagnosis) -> list[str]:
     said.append(
         {
             "tilt": f"Suggestion: the checkpoint {name!r}, which undoes such a tilt.",
-            "band_limit": f"Suggestion: the checkpoint {name!r}, which may fill the top up to 16 kHz.",
+            "clipping": f"Suggestion: the checkpoint {name!r}, which repairs clipping.",
+            "band_limit": f"Suggestion: the checkpoint {name!r}, which may fill the top.",
             "not_learned": "Nothing here that the shipped checkpoints mend.",
             "sound": "Nothing wrong was measured.",
             "silent": "There is nothing to restore.",

@@ -55,6 +55,7 @@ class DiagnosisCard(Card):
     def _headline(self, diagnosis: Diagnosis) -> str:
         return {
             "tilt": self.tr("Very dull: a steep tilt that a restorer can undo."),
+            "clipping": self.tr("Clipped: a restorer can repair that."),
             "band_limit": self.tr("Cut off above {0}: a restorer may fill the top.").format(
                 hertz(diagnosis.bandwidth_hz)
             ),

@@ -94,3 +94,13 @@ def test_nothing_heard_is_not_clipped() -> None:
     found.add(torch.zeros(2, 0))
     assert not found.levels().clipped
     assert found.peak == 0.0
+
+
+def test_the_steps_of_few_bits_are_no_clipping() -> None:
+    coarse = torch.round(chord() * 127.0) / 127.0
+    assert not find_levels(coarse).clipped
+    assert declip(coarse, find_levels(coarse)) is coarse
+    counter = ClipCounter(2)
+    for piece in coarse.split(1000, dim=1):
+        counter.add(piece)
+    assert not counter.levels().clipped

@@ -119,6 +119,7 @@ SAME = re.compile(
     r"|Stays close to the recording\.|Fills more\.|SI-SDR|LSD|(&1  )?song\.wav|Residual|Direct"
     r"|(WAV|FLAC|AIFF|Ogg|Opus|MP3|AAC|Vorbis).*"
     r"|test|val|validation|train"  # what lists of pairs call their parts
+    r"|studio"  # a checkpoint that the fakes do not list is called by its own name
 )
 
 
