@@ -55,8 +55,8 @@ class Finding:
 class Diagnosis:
     """``suggestion`` is the name of a shipped checkpoint or None, ``reason`` why.
 
-    ``tilt``, ``clipping`` and ``band_limit``: the suggestion mends that; ``not_learned``: there is damage, but none that
-    is known to be mended; ``sound``: nothing was found; ``silent``: there is nothing to hear.
+    ``tilt``, ``clipping`` and ``band_limit``: the suggestion mends that; ``not_learned``: there is damage, but none
+    that is known to be mended; ``sound``: nothing was found; ``silent``: there is nothing to hear.
     """
 
     facts: AudioFacts
