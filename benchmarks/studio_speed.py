@@ -38,14 +38,14 @@ from model_core.restorers import RestoreConfig, open_restorer, restore_file, stu
 REFERENCE = "residual"
 HOOKS: tuple[tuple[Any, str, str], ...] = (
     (AudioFile, "blocks", "read"),
-    (studio, "find_clipping", "survey: clipping"),
+    (studio, "find_faults", "survey: clipping, whistles"),
     (studio, "facts_of", "survey: facts"),
     (studio, "find_limit", "survey: facts"),
     (studio, "_audible", "survey: is it audible"),
     (studio, "find_ceiling", "survey: how much to fill"),
     (studio, "missing", "survey: how much to fill"),
     (studio, "find_reference_tilt", "survey: tilt"),
-    (studio, "declipped", "declipping"),
+    (studio, "mended", "declipping, whistles out"),
     (studio, "untilted", "undoing a tilt"),
     (studio, "stft", "STFT"),
     (studio, "levels_db", "band levels"),

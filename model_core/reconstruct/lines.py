@@ -28,13 +28,15 @@ SILENT_DB = -150.0
 
 @dataclass(frozen=True, eq=False)
 class Lines:
-    """What was found: ``hz`` and ``excess_db`` over its neighbours of each line, [lines], the louder channel's; and the
-    steady ``power`` [channels, bins] that lies above the neighbours, 0 where there is no line.
+    """What was found: ``hz`` and ``excess_db`` over its neighbours of each line, [lines], the louder channel's; the
+    steady ``power`` [channels, bins] that lies above the neighbours, 0 where there is no line; and its ``share`` of the
+    recording's steady power.
     """
 
     hz: Tensor
     excess_db: Tensor
     power: Tensor
+    share: float = 0.0
 
     @property
     def any(self) -> bool:
@@ -80,7 +82,8 @@ class LineFinder:
         if count < LEAST_LINES or count < LEAST_RATIO * int((between > LEAST_EXCESS_DB).any(0).sum()):
             on, steady = torch.zeros_like(on), torch.zeros_like(steady)
         chosen = on.any(0)
-        return Lines(places[chosen], excess.amax(0)[chosen], steady)
+        share = float(steady.sum() / whole.sum().clamp_min(1e-20))
+        return Lines(places[chosen], excess.amax(0)[chosen], steady, share)
 
 
 def without_lines(wave: Tensor, lines: Lines) -> Tensor:

@@ -1,11 +1,12 @@
-"""What the studio restorer does to a whole source before its network is asked block by block: undo clipping, undo a
-stationary colouring. Each gives a source back, its samples in a nameless file.
+"""What the studio restorer does to a whole source before its network is asked block by block: undo clipping, take
+steady whistles out, undo a stationary colouring. Each gives a source back, its samples in a nameless file.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -17,25 +18,57 @@ from model_core.declip import ClipCounter, ClipLevels, declip
 from model_core.mapped import room
 from model_core.progress import Reporter
 from model_core.reconstruct.equaliser import equalise
+from model_core.reconstruct.lines import LineFinder, Lines, without_lines
 from model_core.reconstruct.tilt import Tilt
 from model_core.restorers.at_rate import BLOCK
 from model_core.restorers.blocks import BlockPlan, Window, join, windows
 
 MESSAGE = "Restoring"
+FAINTEST_LINES = 1e-7  # of the steady power: whistles below -70 dB are nobody's trouble
 
 
-def find_clipping(source: AudioSource, report: Reporter) -> tuple[ClipLevels, float]:
-    """Where ``source`` was clipped, and its peak."""
-    found = ClipCounter(source.channels)
+@dataclass(frozen=True, eq=False)
+class Faults:
+    """What is known to be wrong with a whole source, whatever a network says; and its peak."""
+
+    clip: ClipLevels
+    lines: Lines
+    peak: float
+
+    @property
+    def whistles(self) -> bool:
+        return self.lines.any and self.lines.share > FAINTEST_LINES
+
+    def notes(self) -> list[str]:
+        """A sentence for each."""
+        said = []
+        if self.clip.clipped:
+            said.append(f"Clipping was repaired: {100.0 * self.clip.share:.2g} % of the samples.")
+        if self.whistles:
+            said.append(f"Steady whistling was taken out: {len(self.lines.hz)} lines at multiples of 50 Hz.")
+        return said
+
+
+def find_faults(source: AudioSource, report: Reporter) -> Faults:
+    """One look at all of ``source``."""
+    clipping, lines = ClipCounter(source.channels), LineFinder(source.sample_rate, source.channels)
     for block in source.blocks(BLOCK):
         report.check()
-        found.add(torch.from_numpy(block))
-    return found.levels(), found.peak
+        wave = torch.from_numpy(block)
+        clipping.add(wave)
+        lines.add(wave)
+    return Faults(clipping.levels(), lines.lines(), clipping.peak)
 
 
-def declipped(source: AudioSource, clip: ClipLevels, report: Reporter) -> AudioClip:
-    """``source``, of known length, with its clipped samples replaced."""
-    return _rendered(source, lambda wave: declip(wave, clip), report)
+def mended(source: AudioSource, faults: Faults, report: Reporter) -> AudioClip:
+    """``source``, of known length, without ``faults``."""
+
+    def change(wave: Tensor) -> Tensor:
+        if faults.clip.clipped:
+            wave = declip(wave, faults.clip)
+        return without_lines(wave, faults.lines) if faults.whistles else wave
+
+    return _rendered(source, change, report)
 
 
 def untilted(source: AudioSource, tilt: Tilt, report: Reporter) -> AudioClip:

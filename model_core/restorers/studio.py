@@ -32,7 +32,7 @@ from model_core.reconstruct.tilt import Tilt
 from model_core.restorers.at_rate import BLOCK, AtRate, added_to
 from model_core.restorers.base import NO_BENEFIT, STRENGTH_ZERO, Restoration, RestoreConfig
 from model_core.restorers.blocks import BlockPlan, Window, join, limit_peaks, windows
-from model_core.restorers.mending import declipped, find_clipping, untilted
+from model_core.restorers.mending import find_faults, mended, untilted
 from model_core.restorers.passes import is_silent, peak, restore_whole, spread, untouched
 from model_core.strength import mix
 
@@ -127,26 +127,26 @@ class StudioRestorer:
             self._notes.append(STRENGTH_ZERO)
             yield from untouched(source, plan.core, MESSAGE, report)
             return
-        mended, loudest = self._declipped(source, report.part(0.0, 0.4))
-        report = report.part(0.4 if mended is not source else 0.0, 1.0)
-        inner = AtRate(mended, self._bands.sample_rate)
+        whole, loudest = self._mended(source, report.part(0.0, 0.4))
+        report = report.part(0.4 if whole is not source else 0.0, 1.0)
+        inner = AtRate(whole, self._bands.sample_rate)
         total = -(-inner.frames // plan.core) if inner.frames else None
         share = 0.5 if total is None else min(0.9, min(total, SURVEY_BLOCKS) / total)
-        survey = self._survey(inner, plan, report.part(0.0, share), bool(mended.frames))
+        survey = self._survey(inner, plan, report.part(0.0, share), bool(whole.frames))
         if survey.tilt is not None:
             self._notes.append("A tilt of the whole spectrum was undone: 6 dB per octave.")
             report = report.part(share, 1.0)
-            mended = untilted(mended, survey.tilt, report.part(0.0, 0.2))
-            inner, report = AtRate(mended, self._bands.sample_rate), report.part(0.2, 1.0)
+            whole = untilted(whole, survey.tilt, report.part(0.0, 0.2))
+            inner, report = AtRate(whole, self._bands.sample_rate), report.part(0.2, 1.0)
             survey = self._survey(inner, plan, report.part(0.0, share), False)
-        if not survey.active and mended is source:
+        if not survey.active and whole is source:
             self._notes.append(NO_BENEFIT)
             yield from untouched(source, plan.core, MESSAGE, report.part(share, 1.0))
             return
         self._changed = True
         changes = self._changes(inner, plan, survey, total, report.part(share, 1.0)) if survey.active else ()
-        restored = added_to(mended, changes, inner.sample_rate)
-        ceiling, gain = self._headroom(loudest, source, mended, survey.peak)
+        restored = added_to(whole, changes, inner.sample_rate)
+        ceiling, gain = self._headroom(loudest, source, whole, survey.peak)
         strength = self.config.strength_percent / 100.0
         limited = (limit_peaks(block * gain, ceiling, source.sample_rate) for block in restored)
         if strength < 1.0:
@@ -155,25 +155,26 @@ class StudioRestorer:
         report.update(1.0, MESSAGE)
 
     def _headroom(
-        self, before: float, source: AudioSource, mended: AudioSource, restored_peak: float
+        self, before: float, source: AudioSource, whole: AudioSource, restored_peak: float
     ) -> tuple[float, np.float32]:
         """(the highest magnitude allowed, the gain that keeps to it)."""
         after = restored_peak
-        if mended is not source:
-            after = max(after, *(peak(block) for block in mended.blocks(BLOCK)))
+        if whole is not source:
+            after = max(after, *(peak(block) for block in whole.blocks(BLOCK)))
         ceiling = max(1.0, before)
         gain = min(1.0, ceiling * 10.0 ** (LIMITER_DB / 20.0) / max(after, 1e-9))
         if gain < 0.99:
             self._notes.append(f"Turned down by {-20.0 * math.log10(gain):.1f} dB so that no peak is clipped.")
         return ceiling, np.float32(gain)
 
-    def _declipped(self, source: AudioSource, report: Reporter) -> tuple[AudioSource, float]:
-        """(``source`` itself, or its declipped copy where it is provably clipped; its peak)."""
-        clip, loudest = find_clipping(source, report.part(0.0, 0.1))
-        if not clip.clipped or not source.frames:
-            return source, loudest
-        self._notes.append(f"Clipping was repaired: {100.0 * clip.share:.2g} % of the samples.")
-        return declipped(source, clip, report.part(0.1, 1.0)), loudest
+    def _mended(self, source: AudioSource, report: Reporter) -> tuple[AudioSource, float]:
+        """(``source`` itself, or its copy without what is provably wrong with it; its peak)."""
+        faults = find_faults(source, report.part(0.0, 0.1))
+        said = faults.notes()
+        if not said or not source.frames:
+            return source, faults.peak
+        self._notes += said
+        return mended(source, faults, report.part(0.1, 1.0)), faults.peak
 
     def _changes(
         self, source: AtRate, plan: BlockPlan, survey: _Survey, total: int | None, report: Reporter

@@ -1910,6 +1910,18 @@
         <translation>Abbassato di {0} dB perché nessun picco vada in clipping.</translation>
     </message>
     <message>
+        <source>Clipping was repaired: {0} % of the samples.</source>
+        <translation>Il clipping è stato riparato: {0} % dei campioni.</translation>
+    </message>
+    <message>
+        <source>Steady whistling was taken out: {0} lines at multiples of 50 Hz.</source>
+        <translation>Fischi costanti eliminati: {0} righe a multipli di 50 Hz.</translation>
+    </message>
+    <message>
+        <source>A tilt of the whole spectrum was undone: 6 dB per octave.</source>
+        <translation>È stata corretta un&apos;inclinazione di tutto lo spettro: 6 dB per ottava.</translation>
+    </message>
+    <message>
         <source>Memory ran out: the network worked on smaller blocks.</source>
         <translation>La memoria non bastava: la rete ha lavorato su blocchi più piccoli.</translation>
     </message>

@@ -115,6 +115,21 @@ def test_clipping_is_repaired_even_where_the_network_has_nothing_to_say() -> Non
     assert np.abs(made.clip.samples).max() <= 1.0
 
 
+def test_a_comb_of_whistles_is_taken_out_and_nothing_else() -> None:
+    spectrum = np.fft.rfft(noise(6.0).samples)
+    falling = np.fft.irfft(spectrum / (1.0 + np.fft.rfftfreq(6 * RATE, 1 / RATE) / 100.0) ** 2, 6 * RATE)
+    music = AudioClip((falling * 0.1 / falling.std()).astype(np.float32), RATE)
+    time = np.arange(music.frames) / RATE
+    tones = sum(7e-4 * np.sin(2 * np.pi * hz * time) for hz in (2000, 4000, 4050, 6000, 8000, 10_000))
+    made = restorer(Says(fill_db=-130.0)).restore(AudioClip((music.samples + tones).astype(np.float32), RATE))
+    assert made.changed
+    assert made.notes == ("Steady whistling was taken out: 6 lines at multiples of 50 Hz.",)
+    inside = slice(RATE, -RATE)
+    left = (made.clip.samples - music.samples)[:, inside]
+    assert 10 * np.log10(np.square(tones[inside]).mean() / np.square(left).mean()) > 12.0
+    assert not restorer(Says(fill_db=-130.0)).restore(music).changed
+
+
 def test_strength_is_a_mix_and_zero_is_the_input() -> None:
     clip = noise(2.0)
     whole = restorer(Says(gain_db=-6.0)).restore(clip).clip.samples
