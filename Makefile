@@ -27,10 +27,9 @@ libraries:
 run: $(VENV)/.program libraries
 	$(BIN)/restorer-gui
 
-test: $(VENV)/.developer libraries
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+# Every test once, in two halves: the engine's where nothing of the window can be imported, then the rest.
+test: test-engine test-window
 
-# The same in two halves. The engine's tests run where nothing of the window can be imported.
 test-engine: $(VENV)/.developer
 	$(BIN)/python -m pytest -p no:pytest-qt -p tests.without_window tests/model_core
 
