@@ -9,7 +9,7 @@ from typing import IO
 
 import model_core
 
-DEFAULT_CHECKPOINT = "studio"
+DEFAULT_CHECKPOINT = "residual"
 """What restores unless something else is asked for."""
 SHIPPED = ("studio", "studio-direct", "residual", "direct")
 """In the order in which people are offered them."""

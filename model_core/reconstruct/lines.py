@@ -1,8 +1,9 @@
 """Faint steady whistles that neural codecs leave at multiples of their frame rate (SOUND.md, section 4): found over a
 whole recording, and only their own steady power taken away.
 
-A line is looked for where it can be proven: on the grid, above 2 kHz, above its neighbours for most of the recording,
-and only if the grid holds far more such lines than the places halfway between.
+A line is looked for where it can be proven: on the grid, above 8 kHz (below, the partials of held notes may lie there),
+above its neighbours for most of the recording, and only if the grid holds far more such lines than the places halfway
+between.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from torch import Tensor
 from model_core.bands import power
 
 N_FFT, HOP = 16_384, 4096
-SPACING_HZ, FROM_HZ = 50.0, 2000.0
+SPACING_HZ, FROM_HZ = 50.0, 8000.0
 LEAST_EXCESS_DB = 6.0
 LEAST_LINES, LEAST_RATIO = 4, 3.0
 """So many lines there must be, and so many times more of them than between the grid's places."""

@@ -24,7 +24,7 @@ from model_core.device import autocast, pick_device
 from model_core.library import resolve
 from model_core.models.studio import Estimate, Features, StudioConfig, facts_of, features_of
 from model_core.progress import Reporter
-from model_core.reconstruct.banded import BandedConfig, BandPlan, find_limit, may_fill, reconstruct
+from model_core.reconstruct.banded import BandedConfig, BandPlan, find_limit, is_too_dark, may_fill, reconstruct
 from model_core.reconstruct.banded_tilt import find_reference_tilt, mean_level, wanted_db
 from model_core.reconstruct.equaliser import equalise
 from model_core.reconstruct.filling import find_ceiling, is_lossy, missing
@@ -234,6 +234,9 @@ class StudioRestorer:
         far as their error allows.
         """
         bands = self._bands
+        if is_too_dark(facts_db, bands):
+            nothing = torch.zeros(bands.n_bands)
+            return BandPlan(nothing.bool(), nothing)
         empty = find_limit(facts_db, bands) & (band_centres(bands) < REACH * source_rate)
         places = [
             (levels, of_pair(look.said, number))
@@ -241,7 +244,7 @@ class StudioRestorer:
             if look.said is not None
             for number, levels in enumerate(look.levels)
         ]
-        lossy = is_lossy(places, facts_db, empty, bands)
+        lossy = bool(empty.any()) and is_lossy(places, facts_db, empty, bands)
         plan = BandPlan(empty, torch.ones(bands.n_bands), loudest_db=float(facts_db[1].max()), lossy=lossy)
         lacked = [missing(levels, said.fill_db, may_fill(levels, said, plan), bands) for levels, said in places]
         share = self.banded.energy_share * (LOSSY_FACTOR if lossy else 1.0)

@@ -1125,6 +1125,10 @@
         <translation>Errore spettrale su musica rovinata mai sentita: {0} dB (intatta: {1} dB)</translation>
     </message>
     <message>
+        <source>LSD on damaged music it had not heard: {0} (untouched: {1})</source>
+        <translation>LSD su musica rovinata mai sentita: {0} (intatta: {1})</translation>
+    </message>
+    <message>
         <source>For real damage: noise, clipping, low bit rates, missing treble. Leaves what is right exactly as it is.</source>
         <translation>Per danni reali: rumore, clipping, bassi bit rate, acuti mancanti. Lascia ciò che va bene esattamente com&apos;è.</translation>
     </message>

@@ -120,7 +120,7 @@ def test_a_comb_of_whistles_is_taken_out_and_nothing_else() -> None:
     falling = np.fft.irfft(spectrum / (1.0 + np.fft.rfftfreq(6 * RATE, 1 / RATE) / 100.0) ** 2, 6 * RATE)
     music = AudioClip((falling * 0.1 / falling.std()).astype(np.float32), RATE)
     time = np.arange(music.frames) / RATE
-    tones = sum(7e-4 * np.sin(2 * np.pi * hz * time) for hz in (2000, 4000, 4050, 6000, 8000, 10_000))
+    tones = sum(7e-4 * np.sin(2 * np.pi * hz * time) for hz in (8000, 8050, 9000, 10_000, 12_000, 14_000))
     made = restorer(Says(fill_db=-130.0)).restore(AudioClip((music.samples + tones).astype(np.float32), RATE))
     assert made.changed
     assert made.notes == ("Steady whistling was taken out: 6 lines at multiples of 50 Hz.",)
@@ -128,6 +128,15 @@ def test_a_comb_of_whistles_is_taken_out_and_nothing_else() -> None:
     left = (made.clip.samples - music.samples)[:, inside]
     assert 10 * np.log10(np.square(tones[inside]).mean() / np.square(left).mean()) > 12.0
     assert not restorer(Says(fill_db=-130.0)).restore(music).changed
+
+
+def test_of_music_darker_than_any_it_knows_nothing_is_asked() -> None:
+    bright = noise(4.0)
+    spectrum, hz = np.fft.rfft(bright.samples), np.fft.rfftfreq(4 * RATE, 1 / RATE)
+    wave = np.fft.irfft(spectrum / (1.0 + hz / 300.0) ** 4, 4 * RATE)
+    dark = AudioClip((0.5 * wave / np.abs(wave).max()).astype(np.float32), RATE)
+    assert restorer(Says(gain_db=-6.0)).restore(bright).changed
+    assert not restorer(Says(gain_db=-6.0)).restore(dark).changed
 
 
 def test_strength_is_a_mix_and_zero_is_the_input() -> None:
