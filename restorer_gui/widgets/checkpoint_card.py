@@ -166,7 +166,9 @@ def facts(shelf: Shelf) -> list[str]:
         )
         lines.append(text.format(number(measured, ".1f"), number(untouched, ".1f")))
     elif (found := card.metrics.get("validation_lsd")) and (was := card.metrics.get("validation_untouched_lsd")):
-        text = QCoreApplication.translate("CheckpointCard", "LSD on damaged music it had not heard: {0} (untouched: {1})")
+        text = QCoreApplication.translate(
+            "CheckpointCard", "LSD on damaged music it had not heard: {0} (untouched: {1})"
+        )
         lines.append(text.format(number(found, ".2f"), number(was, ".2f")))
     elif card.metrics:
         lines.append(", ".join(f"{name} {number(value, '.4g')}" for name, value in list(card.metrics.items())[:3]))
