@@ -11,7 +11,7 @@ import model_core
 
 DEFAULT_CHECKPOINT = "residual"
 """What restores unless something else is asked for."""
-SHIPPED = ("studio", "studio-direct", "residual", "direct")
+SHIPPED = ("studio", "residual", "direct")
 """In the order in which people are offered them."""
 
 

@@ -151,8 +151,8 @@ class StudioNet(nn.Module):
         said = per_band(self.level(x))
         if self.config.mode == "direct":
             # Said as the way from the measured level, so that a network that knows nothing says what it sees.
-            clean_db = features.levels_db + said * LEVEL_SCALE_DB
-            gain_db, fill_db = clean_db - features.levels_db, clean_db
+            gain_db = said * LEVEL_SCALE_DB
+            fill_db = features.levels_db + gain_db
         else:
             gain_db = said * GAIN_SCALE_DB
             fill_db = per_band(self.fill(x)) * LEVEL_SCALE_DB + LEVEL_MIDDLE_DB

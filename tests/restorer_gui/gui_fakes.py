@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from model_core.audio import AudioClip
 from model_core.progress import Reporter
 from restorer_gui.app import App
+from restorer_gui.jobs import JobRunner
 
 PATIENCE_MS = 30_000
 # How much longer than promised a thing may take where the tests run: a machine with two cores for everybody.
@@ -33,6 +34,18 @@ class PatientBot(QtBot):
 
     def waitActive(self, widget: Any, *, timeout: int = PATIENCE_MS) -> Any:
         return super().waitActive(widget, timeout=timeout)
+
+
+def outcome(runner: JobRunner, job: Any, qtbot: QtBot) -> Any:
+    """What the job returned, or its `Failure`."""
+    ended: list[Any] = []
+    runner.succeeded.connect(ended.append)
+    runner.failed.connect(ended.append)
+    with qtbot.waitSignal(runner.finished):
+        runner.start(job, "test")
+    runner.succeeded.disconnect(ended.append)
+    runner.failed.disconnect(ended.append)
+    return ended[0]
 
 
 class FakeStream:

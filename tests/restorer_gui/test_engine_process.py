@@ -18,7 +18,7 @@ from typing import Any
 import fake_work
 import numpy as np
 import pytest
-from gui_fakes import SLACK
+from gui_fakes import SLACK, outcome
 from pytestqt.qtbot import QtBot
 
 from model_core import places
@@ -45,18 +45,6 @@ def runner(engine: Engine, qtbot: QtBot) -> JobRunner:
     return JobRunner()
 
 
-def run(runner: JobRunner, job: Any, qtbot: QtBot) -> Any:
-    """What the job returned, or its `Failure`."""
-    ended: list[Any] = []
-    runner.succeeded.connect(ended.append)
-    runner.failed.connect(ended.append)
-    with qtbot.waitSignal(runner.finished):
-        runner.start(job, "test")
-    runner.succeeded.disconnect(ended.append)
-    runner.failed.disconnect(ended.append)
-    return ended[0]
-
-
 def noise(frames: int) -> AudioClip:
     rng = np.random.default_rng(frames)
     return AudioClip(rng.standard_normal((2, frames), dtype=np.float32), 44_100)
@@ -78,11 +66,11 @@ def wait_until_gone(pid: int, timeout_s: float = 20.0) -> bool:
 def test_a_job_runs_elsewhere_with_the_signals_of_a_thread(runner: JobRunner, engine: Engine, qtbot: QtBot) -> None:
     events: list[Any] = []
     runner.updated.connect(lambda update: events.append(update.fraction))
-    pid = run(runner, partial(fake_work.count, 5), qtbot)
+    pid = outcome(runner, partial(fake_work.count, 5), qtbot)
     assert pid in engine.processes
     assert pid != os.getpid()
     assert events[-1] == 1.0
-    assert run(runner, partial(fake_work.count, 5), qtbot) == pid  # the same process serves again
+    assert outcome(runner, partial(fake_work.count, 5), qtbot) == pid  # the same process serves again
 
 
 def test_where_jobs_belong() -> None:
@@ -104,7 +92,7 @@ def test_sound_travels_both_ways_without_a_name_on_the_disk(
 ) -> None:
     monkeypatch.setattr(places, "cache_folder", lambda: tmp_path / "cache")
     clip = noise(200_000)
-    half = run(runner, partial(fake_work.halve, clip), qtbot)
+    half = outcome(runner, partial(fake_work.halve, clip), qtbot)
     assert np.array_equal(half.samples, clip.samples * np.float32(0.5))
     assert half.samples.dtype == np.float32
     assert not half.samples.flags.writeable
@@ -118,7 +106,7 @@ def test_a_clip_is_copied_once_and_its_copy_goes_with_it(runner: JobRunner, qtbo
     clip = noise(100_000)
     expected = float(clip.samples.sum(dtype=np.float64))
     for _ in range(3):
-        assert run(runner, partial(fake_work.total, clip), qtbot) == expected
+        assert outcome(runner, partial(fake_work.total, clip), qtbot) == expected
     assert engine_wire.copies_kept() == before + 1
     del clip
     gc.collect()
@@ -126,10 +114,10 @@ def test_a_clip_is_copied_once_and_its_copy_goes_with_it(runner: JobRunner, qtbo
 
 
 def test_what_came_from_there_goes_back_without_a_copy(runner: JobRunner, qtbot: QtBot) -> None:
-    half = run(runner, partial(fake_work.halve, noise(100_000)), qtbot)
+    half = outcome(runner, partial(fake_work.halve, noise(100_000)), qtbot)
     found = file_of(half.samples)
     assert found is not None
-    again, _ = run(runner, partial(fake_work.give_back, half), qtbot)
+    again, _ = outcome(runner, partial(fake_work.give_back, half), qtbot)
     back = file_of(again.samples)
     assert back is not None
     assert os.fstat(back[0]).st_ino == os.fstat(found[0]).st_ino
@@ -139,29 +127,29 @@ def test_long_sound_stays_long_and_a_job_cannot_change_it(runner: JobRunner, qtb
     samples = room(2, 50_000)
     samples[:] = 0.25
     clip = AudioClip(samples[:, 1000:40_000], 44_100)
-    again, was_long = run(runner, partial(fake_work.give_back, clip), qtbot)
+    again, was_long = outcome(runner, partial(fake_work.give_back, clip), qtbot)
     assert was_long
     assert isinstance(again.samples, np.memmap)
     assert again.samples.shape == (2, 39_000)
-    assert run(runner, partial(fake_work.scribble, clip), qtbot) == 7.0
+    assert outcome(runner, partial(fake_work.scribble, clip), qtbot) == 7.0
     assert float(samples.max()) == 0.25
 
 
 def test_errors_cross_with_what_they_carry(runner: JobRunner, qtbot: QtBot) -> None:
-    failure = run(runner, partial(fake_work.fail, "exact"), qtbot)
+    failure = outcome(runner, partial(fake_work.fail, "exact"), qtbot)
     assert isinstance(failure, Failure)
     assert isinstance(failure.error, fake_work.Exact)
     assert failure.error.line == 7
     assert "in fail" in failure.details
-    stubborn = run(runner, partial(fake_work.fail, "stubborn"), qtbot).error
+    stubborn = outcome(runner, partial(fake_work.fail, "stubborn"), qtbot).error
     assert (type(stubborn).__name__, str(stubborn)) == ("AudioError", "b.wav: line 8")
-    assert isinstance(run(runner, partial(fake_work.fail, "other"), qtbot).error, ZeroDivisionError)
+    assert isinstance(outcome(runner, partial(fake_work.fail, "other"), qtbot).error, ZeroDivisionError)
 
 
 def test_a_result_that_cannot_travel_is_a_failure(runner: JobRunner, qtbot: QtBot) -> None:
-    failure = run(runner, fake_work.never_returns_this, qtbot)
+    failure = outcome(runner, fake_work.never_returns_this, qtbot)
     assert "lambda" in str(failure.error)
-    assert run(runner, partial(fake_work.count, 1), qtbot) > 0
+    assert outcome(runner, partial(fake_work.count, 1), qtbot) > 0
 
 
 def test_a_job_that_cannot_travel_runs_here_and_the_log_says_so(
@@ -169,7 +157,7 @@ def test_a_job_that_cannot_travel_runs_here_and_the_log_says_so(
 ) -> None:
     job = jobs.in_engine(partial(fake_work.count, 1))
     job.keywords["report_to"] = lambda: None  # cannot be pickled
-    failure = run(runner, job, qtbot)
+    failure = outcome(runner, job, qtbot)
     assert isinstance(failure.error, TypeError)  # it ran: count() takes no such argument
     assert "runs in the window's process: fake_work.count" in caplog.text
 
@@ -178,13 +166,13 @@ def test_the_log_of_the_child_is_the_log_of_the_window(
     runner: JobRunner, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.INFO):
-        run(runner, partial(fake_work.say, "from 100 % beside"), qtbot)
+        outcome(runner, partial(fake_work.say, "from 100 % beside"), qtbot)
         qtbot.waitUntil(lambda: "from 100 % beside" in caplog.text)
     assert ("fake_work", logging.WARNING, "from 100 % beside") in caplog.record_tuples
 
 
 def test_cancel_is_heard_at_any_time(runner: JobRunner, engine: Engine, qtbot: QtBot) -> None:
-    pid = run(runner, partial(fake_work.count, 1), qtbot)
+    pid = outcome(runner, partial(fake_work.count, 1), qtbot)
     rng = random.Random(7)
     for _ in range(5):
         runner.start(fake_work.forever, "on and on")
@@ -193,11 +181,11 @@ def test_cancel_is_heard_at_any_time(runner: JobRunner, engine: Engine, qtbot: Q
         with qtbot.waitSignals([runner.cancelled, runner.finished]):
             runner.cancel()
         assert time.monotonic() - began_s < SLACK * 0.6
-    assert run(runner, partial(fake_work.count, 1), qtbot) == pid  # nothing had to be ended
+    assert outcome(runner, partial(fake_work.count, 1), qtbot) == pid  # nothing had to be ended
 
 
 def test_a_deaf_job_is_ended_and_the_others_go_on(runner: JobRunner, engine: Engine, qtbot: QtBot) -> None:
-    run(runner, partial(fake_work.count, 1), qtbot)
+    outcome(runner, partial(fake_work.count, 1), qtbot)
     background, got = Background(), []
     background.start(partial(fake_work.deaf, 2.0), got.append)
     runner.start(partial(fake_work.deaf, 30.0), "deaf")
@@ -210,7 +198,7 @@ def test_a_deaf_job_is_ended_and_the_others_go_on(runner: JobRunner, engine: Eng
         runner.cancel()
     assert KILL_AFTER_S <= time.monotonic() - began_s < SLACK * 1.0
     qtbot.waitUntil(lambda: len(before & set(engine.processes)) == 1)
-    assert run(runner, partial(fake_work.count, 1), qtbot) > 0
+    assert outcome(runner, partial(fake_work.count, 1), qtbot) > 0
     qtbot.waitUntil(lambda: got == ["too late"])
 
 
@@ -224,7 +212,7 @@ def test_a_cancelled_export_leaves_nothing(runner: JobRunner, qtbot: QtBot, tmp_
         with qtbot.waitSignal(runner.finished):
             runner.cancel()
         assert list(target.parent.iterdir()) == []
-    assert run(runner, partial(fake_work.count, 1), qtbot) > 0
+    assert outcome(runner, partial(fake_work.count, 1), qtbot) > 0
 
 
 @pytest.mark.parametrize("end", ["cancelled", "crashed", "closed"])
@@ -268,12 +256,12 @@ def test_threads_of_torch_sleep_while_they_wait(
     runner: JobRunner, engine: Engine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("OMP_WAIT_POLICY", raising=False)
-    assert run(runner, partial(fake_work.environment, "OMP_WAIT_POLICY"), qtbot) == "PASSIVE"
+    assert outcome(runner, partial(fake_work.environment, "OMP_WAIT_POLICY"), qtbot) == "PASSIVE"
     engine.close()
     monkeypatch.setenv("OMP_WAIT_POLICY", "ACTIVE")  # whoever asks for it gets it
     other = Engine()
     use_engine(other)
-    assert run(runner, partial(fake_work.environment, "OMP_WAIT_POLICY"), qtbot) == "ACTIVE"
+    assert outcome(runner, partial(fake_work.environment, "OMP_WAIT_POLICY"), qtbot) == "ACTIVE"
     other.close()
 
 
@@ -288,20 +276,20 @@ def test_threads_of_torch_sleep_while_they_wait(
 def test_the_death_of_the_child_is_a_sentence_and_the_next_job_works(
     runner: JobRunner, qtbot: QtBot, caplog: pytest.LogCaptureFixture, how: str, says: str
 ) -> None:
-    failure = run(runner, partial(fake_work.die, how), qtbot)
+    failure = outcome(runner, partial(fake_work.die, how), qtbot)
     assert isinstance(failure.error, EngineDied)
     assert says in str(failure.error)
     if how == "crash":
         assert failure.error.signal == signal.SIGSEGV
         assert "fake_work.py" in caplog.text  # where it happened
-    assert run(runner, partial(fake_work.count, 1), qtbot) > 0
+    assert outcome(runner, partial(fake_work.count, 1), qtbot) > 0
 
 
 def test_a_child_that_died_while_idle_is_replaced(runner: JobRunner, engine: Engine, qtbot: QtBot) -> None:
-    pid = run(runner, partial(fake_work.count, 1), qtbot)
+    pid = outcome(runner, partial(fake_work.count, 1), qtbot)
     os.kill(pid, signal.SIGKILL)
     assert wait_until_gone(pid)
-    assert run(runner, partial(fake_work.count, 1), qtbot) != pid
+    assert outcome(runner, partial(fake_work.count, 1), qtbot) != pid
 
 
 def test_many_quiet_jobs_share_few_processes(engine: Engine, qtbot: QtBot) -> None:
@@ -318,7 +306,7 @@ def test_a_light_job_never_goes_where_torch_is_loading(engine: Engine, runner: J
     qtbot.waitUntil(lambda: len(engine.processes) == 1)
     heavy = engine.processes[0]
     began_s = time.monotonic()
-    pid = run(runner, partial(fake_work.count, 1), qtbot)
+    pid = outcome(runner, partial(fake_work.count, 1), qtbot)
     assert pid != heavy
     assert time.monotonic() - began_s < SLACK * 5.0
 
@@ -377,6 +365,6 @@ def test_a_light_job_is_done_where_every_child_has_loaded_torch(
 ) -> None:
     """Light children learn torch by what they do; with as many as there may be, no other kind can come."""
     monkeypatch.setattr(engine_process, "MOST_CHILDREN", 1)
-    first = run(runner, partial(fake_work.count, 1), qtbot)
+    first = outcome(runner, partial(fake_work.count, 1), qtbot)
     engine._children[0].torch = True
-    assert run(runner, partial(fake_work.count, 1), qtbot) == first
+    assert outcome(runner, partial(fake_work.count, 1), qtbot) == first

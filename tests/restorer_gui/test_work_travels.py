@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from gui_fakes import outcome
 from pytestqt.qtbot import QtBot
 
 from model_core.audio import AudioClip, measure
@@ -31,14 +32,7 @@ def runner(qtbot: QtBot) -> Iterator[JobRunner]:
 def run(runner: JobRunner, job: Any, qtbot: QtBot) -> Any:
     """What the job returned, or its `Failure`."""
     assert belongs_into_engine(job)
-    ended: list[Any] = []
-    runner.succeeded.connect(ended.append)
-    runner.failed.connect(ended.append)
-    with qtbot.waitSignal(runner.finished):
-        runner.start(job, "test")
-    runner.succeeded.disconnect(ended.append)
-    runner.failed.disconnect(ended.append)
-    return ended[0]
+    return outcome(runner, job, qtbot)
 
 
 def test_a_mix_and_a_try_out_are_drawn_measured_and_judged_over_there(runner: JobRunner, qtbot: QtBot) -> None:
