@@ -53,7 +53,9 @@ ONLY_FOR = {
 REFERENCE_CODE = ("mel.py", "models/crnn.py", "reconstruct/[!bf]*.py", "restorers/[!ms]*.py")
 STUDIO_CODE = (
     "bands.py",
+    "audio/clipping.py",
     "declip.py",
+    "dequantise.py",
     "studio_losses.py",
     "models/studio.py",
     "reconstruct/*.py",

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from model_core.audio.clipping import STEP, ClippingMeter, FlatTops
 from model_core.bands import power
 
 N_FFT, HOP = 2048, 512
@@ -24,9 +25,7 @@ FIRST_HEAVY, FIRST_LIGHT = 0.3, 0.05  # first threshold, in parts of a frame's l
 LAST_HEAVY, LAST_LIGHT = 0.003, 0.001
 HEAVY_SHARE, LIGHT_SHARE = 0.01, 0.001  # of samples clipped
 REACH = 2 * N_FFT  # what lies further from any clipped sample is not looked at
-LEAST_RUN = 3
-LEAST_RUNS = 4
-NEIGHBOUR = 0.997  # of the extreme: music that was cut off there passes through here on its way
+ALIKE = 4.0 * STEP  # two sides that end this close together were cut off together
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,69 +43,27 @@ class ClipLevels:
         return bool(torch.isfinite(self.high).any() or torch.isfinite(self.low).any())
 
 
-class ClipCounter:
-    """Finds where a recording was clipped from its pieces, in one pass.
-
-    Looks for flat tops: runs of at least `LEAST_RUN` samples at a channel's extreme, at least `LEAST_RUNS` of them. A
-    new extreme makes what was counted below it void. A run that two pieces share may go uncounted.
+def levels_of(found: ClippingMeter, heard: int) -> ClipLevels:
+    """What the flat tops of ``heard`` samples say. A side that ends where another provably was cut off ends there for
+    the same reason, though all its tops be shorter than three samples.
     """
+    sides = found.tops()
+    proven = [top.level for tops in sides for top in tops if top.level is not None]
 
-    def __init__(self, channels: int) -> None:
-        self._sides = (_Side(channels), _Side(channels))
-        self._heard = 0
+    def level(top: FlatTops) -> float:
+        if top.level is not None:
+            return top.level
+        return next((known for known in proven if 0.0 <= top.extreme - known <= ALIKE), math.inf)
 
-    def add(self, wave: Tensor) -> None:
-        """Take [channels, n]."""
-        if wave.shape[1]:
-            self._sides[0].add(wave)
-            self._sides[1].add(-wave)
-            self._heard += wave.numel()
-
-    @property
-    def peak(self) -> float:
-        """The largest magnitude so far."""
-        return max(0.0, *(float(side.extreme.max()) for side in self._sides)) if self._heard else 0.0
-
-    def levels(self) -> ClipLevels:
-        """What was found so far."""
-        (high, highs), (low, lows) = (side.level() for side in self._sides)
-        return ClipLevels(high, -low, float(highs + lows) / max(self._heard, 1))
-
-
-class _Side:
-    """Flat tops of one sign: ``extreme`` [channels], how many runs and samples lie there, and the next lower level."""
-
-    def __init__(self, channels: int) -> None:
-        self.extreme = torch.full((channels,), -math.inf)
-        self._runs = torch.zeros(channels, dtype=torch.long)
-        self._hits = torch.zeros(channels, dtype=torch.long)
-        self._next = torch.full((channels,), -math.inf)
-
-    def add(self, wave: Tensor) -> None:
-        highest = wave.amax(1)
-        risen = highest > self.extreme
-        before = torch.maximum(self.extreme, self._next)
-        self.extreme = torch.where(risen, highest, self.extreme)
-        inside = _just_inside(self.extreme)
-        hot = wave >= inside
-        # The old extreme is the new one's neighbour where it lies clearly below it.
-        known = torch.where(before < inside.squeeze(1), before, self._next)
-        self._next = torch.maximum(known, torch.where(hot, -math.inf, wave).amax(1))
-        self._runs = torch.where(risen, 0, self._runs) + _runs(hot)
-        self._hits = torch.where(risen, 0, self._hits) + hot.sum(1)
-
-    def level(self) -> tuple[Tensor, int]:
-        """(Where each channel was cut off, infinite where it was not; how many samples lie there)."""
-        # Coarse steps make flat tops of every peak: then the next level is one whole step down.
-        flat = (self._runs >= LEAST_RUNS) & (self._next >= NEIGHBOUR * self.extreme)
-        return torch.where(flat, _just_inside(self.extreme).squeeze(1), math.inf), int((self._hits * flat).sum())
+    high, low = (torch.tensor([level(tops[side]) for tops in sides], dtype=torch.float32) for side in (0, 1))
+    return ClipLevels(high, -low, found.count / max(heard, 1))
 
 
 def find_levels(wave: Tensor) -> ClipLevels:
-    """Where ``wave`` [channels, n], a whole recording, was clipped; see `ClipCounter`."""
-    found = ClipCounter(wave.shape[0])
-    found.add(wave)
-    return found.levels()
+    """Where ``wave`` [channels, n], a whole recording, was clipped."""
+    found = ClippingMeter(wave.shape[0])
+    found.add(wave.numpy())
+    return levels_of(found, wave.numel())
 
 
 def declip(wave: Tensor, levels: ClipLevels, rounds: int = ROUNDS) -> Tensor:
@@ -146,23 +103,8 @@ def _restored(wave: Tensor, above: Tensor, below: Tensor, thresholds: list[float
     return before
 
 
-def _just_inside(extreme: Tensor) -> Tensor:
-    """A step of 16 bits inside an extreme, so that dither does not hide a flat top: [channels, 1]."""
-    return (extreme - extreme.sign() * 2.0**-15).unsqueeze(1)
-
-
 def _clipped(wave: Tensor, levels: ClipLevels) -> tuple[Tensor, Tensor]:
     return wave >= levels.high.unsqueeze(1), wave <= levels.low.unsqueeze(1)
-
-
-def _runs(hot: Tensor) -> Tensor:
-    """How many runs of at least `LEAST_RUN` samples there are in each row of a bool [channels, n]: [channels]."""
-    if hot.shape[1] < LEAST_RUN:
-        return torch.zeros(hot.shape[0], dtype=torch.long)
-    long_enough = hot.unfold(1, LEAST_RUN, 1).all(2)
-    begins = long_enough.clone()
-    begins[:, 1:] &= ~long_enough[:, :-1]
-    return begins.sum(1)
 
 
 def _spans(hit: Tensor) -> list[tuple[int, int]]:

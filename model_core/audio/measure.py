@@ -9,16 +9,14 @@ import numpy as np
 
 from model_core.audio.bandwidth import SpectrumMeter
 from model_core.audio.clip import AudioSource, Samples
+from model_core.audio.clipping import ClippingMeter
 from model_core.audio.loudness import LoudnessMeter, TruePeakMeter
 from model_core.progress import Reporter
 
 _BLOCK_FRAMES = 1 << 16
 # Half a step of 16 bits: quieter than that is silence, and channels that differ by less are the same.
 _AUDIBLE = 2.0**-16
-_LOWEST_CLIP = 2.0**-10  # -60 dBFS: below, flat runs are the steps of dither or of a fade, not clipping
-_CLIPPED_RUN = 3
 _GRID_BITS = 24
-_PLACES = 16  # as many as anybody would go and listen to
 
 
 @dataclass(frozen=True)
@@ -26,10 +24,10 @@ class AudioFacts:
     """The figures of a recording.
 
     ``loudness_lufs`` is None for silence and for less than 0.4 s. ``peak`` is linear (1.0 is full scale),
-    ``true_peak_dbfs`` is -inf for digital silence. ``clipped_samples`` are those in runs of at least three equal ones
-    at their channel's extreme, ``clipped_runs`` how many such runs there are, ``clipped_at`` the first frames of the
-    first of them. ``effective_bits`` is how many bits the samples really use, None where they are no integers or all
-    zero. ``dc_offset`` is the largest mean of a channel, with its sign.
+    ``true_peak_dbfs`` is -inf for digital silence. ``clipped_samples`` are those in flat tops (`ClippingMeter`),
+    ``clipped_runs`` how many of these there are, ``clipped_at`` the first frames of the first of them.
+    ``effective_bits`` is how many bits the samples really use, None where they are no integers or all zero.
+    ``dc_offset`` is the largest mean of a channel, with its sign.
     """
 
     frames: int
@@ -98,73 +96,6 @@ def measure(source: AudioSource, report: Reporter = Reporter()) -> AudioFacts:
         clipped_at=() if silent else clipping.places(),
         dc_offset=float(means[np.abs(means).argmax()]),
     )
-
-
-class ClippingMeter:
-    """Counts samples in flat runs at each channel's highest and lowest value, though these are known only at the end.
-
-    A new extreme makes all that was counted below it void, so one pass suffices.
-    """
-
-    def __init__(self, channels: int) -> None:
-        self._sides = [[_Side(), _Side()] for _ in range(channels)]
-
-    def add(self, block: Samples) -> None:
-        """Take [channels, n]."""
-        for values, (upper, lower) in zip(block, self._sides, strict=True):
-            upper.add(values)
-            lower.add(-values)
-
-    @property
-    def count(self) -> int:
-        """Clipped samples of all channels so far."""
-        return sum(side.count for sides in self._sides for side in sides)
-
-    @property
-    def runs(self) -> int:
-        """Clipped runs of all channels so far."""
-        return sum(side.runs for sides in self._sides for side in sides)
-
-    def places(self) -> tuple[int, ...]:
-        """Where the first runs begin, in frames and in order; channels that clip together count once."""
-        starts = {start for sides in self._sides for side in sides for start in side.starts}
-        return tuple(sorted(starts)[:_PLACES])
-
-
-class _Side:
-    """One channel's positive (or, negated, negative) half."""
-
-    def __init__(self) -> None:
-        self._extreme = _LOWEST_CLIP
-        self._run = 0  # how many samples at the extreme ended the last block
-        self._heard = 0
-        self.count = self.runs = 0
-        self.starts: list[int] = []
-
-    def add(self, values: Samples) -> None:
-        at, self._heard = self._heard, self._heard + len(values)
-        top = float(values.max())
-        if top > self._extreme:
-            self._extreme, self._run, self.count, self.runs, self.starts = top, 0, 0, 0, []
-        if top < self._extreme:
-            self._run = 0
-            return
-        edges = np.diff(np.concatenate(([0], (values == np.float32(self._extreme)).view(np.int8), [0])))
-        starts, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
-        lengths = ends - starts
-        if len(starts) and starts[0] == 0 and self._run:
-            lengths[0] += self._run
-            starts[0] = -self._run
-            if self._run >= _CLIPPED_RUN:  # it was counted already, as far as it was known
-                self.count -= self._run
-                self.runs -= 1
-                if self.starts and self.starts[-1] == at - self._run:
-                    self.starts.pop()
-        clipped = lengths >= _CLIPPED_RUN
-        self.count += int(lengths[clipped].sum())
-        self.runs += int(np.count_nonzero(clipped))
-        self.starts += [at + int(start) for start in starts[clipped][: _PLACES - len(self.starts)]]
-        self._run = int(lengths[-1]) if len(ends) and ends[-1] == len(values) else 0
 
 
 class GridMeter:

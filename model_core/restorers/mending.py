@@ -13,8 +13,9 @@ import torch
 from torch import Tensor
 
 from model_core.audio import AudioClip, AudioSource
+from model_core.audio.clipping import ClippingMeter
 from model_core.audio.loudness import LoudnessMeter
-from model_core.declip import ClipCounter, ClipLevels, declip
+from model_core.declip import ClipLevels, declip, levels_of
 from model_core.mapped import room
 from model_core.progress import Reporter
 from model_core.reconstruct.equaliser import equalise
@@ -51,13 +52,13 @@ class Faults:
 
 def find_faults(source: AudioSource, report: Reporter) -> Faults:
     """One look at all of ``source``."""
-    clipping, lines = ClipCounter(source.channels), LineFinder(source.sample_rate, source.channels)
+    clipping, lines, heard = ClippingMeter(source.channels), LineFinder(source.sample_rate, source.channels), 0
     for block in source.blocks(BLOCK):
         report.check()
-        wave = torch.from_numpy(block)
-        clipping.add(wave)
-        lines.add(wave)
-    return Faults(clipping.levels(), lines.lines(), clipping.peak)
+        clipping.add(block)
+        lines.add(torch.from_numpy(block))
+        heard += block.size
+    return Faults(levels_of(clipping, heard), lines.lines(), clipping.peak)
 
 
 def mended(source: AudioSource, faults: Faults, report: Reporter) -> AudioClip:

@@ -122,12 +122,12 @@ def test_a_lone_tone_over_noise_is_no_edge() -> None:
 
 
 def test_clipped_samples_are_flat_runs_at_the_extreme() -> None:
-    samples = np.zeros((2, 200_000), np.float32)
-    samples[:, ::7] = 0.1
+    samples = noise(200_000 / 44_100) * np.float32(0.04)
     samples[0, 100:104] = 0.8  # a run of 4
     samples[0, 300:302] = 0.8  # too short
     samples[0, 65_534:65_540] = 0.8  # 6, across the seam of two blocks
     samples[1, 500:503] = -0.7  # 3, on the negative side
+    samples[1, 900] = 0.3
     samples[1, 700:720] = 0.05  # flat but not at the extreme
     assert facts(samples).clipped_samples == 13
     samples[0, 150_000] = 0.9  # a higher extreme: what lay below was not clipping
