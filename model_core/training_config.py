@@ -47,8 +47,9 @@ class PairsConfig:
 class StudioTaskConfig:
     """What `studio` learns from: stereo segments of ``segment_s`` at the rate of its bands.
 
-    ``mono_share`` of the items are mixed to mono, ``reversed_share`` run backwards, and the clean peak lies between
-    ``lowest_peak_db`` and 0 dB: one recording serves as many.
+    ``mono_share`` of the items are mixed to mono, ``reversed_share`` run backwards, ``equalised_share`` go through a
+    random equaliser, ``rounded_share`` come in steps of 16 bits, and the clean peak lies between ``lowest_peak_db``
+    and 0 dB: one recording serves as many.
     """
 
     model: StudioConfig = StudioConfig()
@@ -56,6 +57,8 @@ class StudioTaskConfig:
     segment_s: Annotated[float, Range(0.5, 30.0, "s")] = 3.0
     mono_share: Annotated[float, Range(0.0, 1.0)] = 0.15
     reversed_share: Annotated[float, Range(0.0, 1.0)] = 0.5
+    equalised_share: Annotated[float, Range(0.0, 1.0)] = 0.4
+    rounded_share: Annotated[float, Range(0.0, 1.0)] = 0.6
     lowest_peak_db: Annotated[float, Range(-60.0, 0.0, "dB")] = -15.0
 
 

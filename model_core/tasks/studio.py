@@ -12,6 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from model_core.audio import AudioClip
+from model_core.augment import equalised, rounded
 from model_core.bands import clipped_share, istft, levels_db, stft
 from model_core.checkpoint import Card
 from model_core.config import to_dict
@@ -121,9 +122,14 @@ class StudioItems:
             clean = clean[:, ::-1]
         if rng.random() < self.config.studio.mono_share:
             clean = np.repeat(clean.mean(axis=0, keepdims=True), 2, axis=0)
+        if rng.random() < self.config.studio.equalised_share:
+            clean = equalised(clean, self.rate, rng)
         clean = np.ascontiguousarray(clean * self._gain(clean, rng))
+        as_file = rng.random() < self.config.studio.rounded_share
+        clean = rounded(clean) if as_file else clean
         drawn = self.chain.draw(rng)
-        return clean, self.chain.damage(clean, self.rate, drawn), drawn
+        damaged = self.chain.damage(clean, self.rate, drawn)
+        return clean, rounded(damaged) if as_file else damaged, drawn
 
     def _segment(self, split: Split, rng: np.random.Generator, samples: int) -> np.ndarray:
         music, shares = self._music[split], self._shares[split]
