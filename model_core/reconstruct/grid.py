@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 
 from model_core.mel import MelConfig, filter_bank, mel_frequencies
+from model_core.overlap import hann, inverse_stft
 
 WINDOW_S = 2048 / 44_100
 TAPER_HZ = 1000.0
@@ -37,7 +38,7 @@ class Grid:
 
     def window(self, like: Tensor) -> Tensor:
         """Hann window [n_fft] on the device of ``like``, float32."""
-        return _hann(self.n_fft).to(like.device)
+        return hann(self.n_fft).to(like.device)
 
     def stft(self, wave: Tensor) -> Tensor:
         """[channels, n] -> complex [channels, bins, frames], frame j centred on sample ``j * hop``; zeros beyond the
@@ -49,17 +50,11 @@ class Grid:
 
     def istft(self, spectrum: Tensor, length: int) -> Tensor:
         """Complex [channels, bins, frames] -> [channels, length]."""
-        return torch.istft(spectrum, self.n_fft, self.hop, window=self.window(spectrum), center=True, length=length)
+        return inverse_stft(spectrum, self.n_fft, self.hop, length)
 
     def bin_hz(self) -> Tensor:
         """Centre of each bin in Hz: [bins]."""
         return torch.arange(self.bins) * (self.sample_rate / self.n_fft)
-
-
-@lru_cache(maxsize=16)
-@torch.inference_mode(False)  # a cached tensor must serve training too
-def _hann(size: int) -> Tensor:
-    return torch.hann_window(size)
 
 
 def grid_for(sample_rate: int) -> Grid:
