@@ -22,18 +22,20 @@ from model_core.restorers import CRNNRestorer, RestoreConfig, open_restorer
 from model_core.restorers.blocks import windows
 from model_core.restorers.crnn import block_plan
 
+STUDIO = "studio"
 ORACLE_ERROR_DB = 1.0  # what the reconstruction is told of the oracle's certainty
 
 
 @dataclass(frozen=True, eq=False)
 class Entrant:
     """``restore`` makes the sound. ``picture``: the network's own answer to a picture [B, 1, n_mels, frames], for the
-    reference system's metrics; None where the picture of the restored sound stands in for it.
+    reference system's metrics; None where the picture of the restored sound stands in for it. ``kind``: of restorer.
     """
 
     name: str
     restore: Callable[[Material, Reporter], AudioClip]
     picture: Callable[[Tensor], Tensor] | None = None
+    kind: str = ""
 
 
 def parse(spec: str) -> tuple[str, float]:
@@ -61,13 +63,18 @@ def name_of(spec: str) -> str:
 
 
 def open_entrants(specs: Sequence[str], config: EvaluateConfig, device: torch.device) -> list[Entrant]:
-    """All of ``specs``, and the oracle where it is asked for and there is sound to restore.
+    """All of ``specs``, and the oracle where it is asked for and there is sound to restore: that of `studio` where one
+    of them is such a checkpoint, since it reaches further.
 
     Raises:
         CheckpointError: one is unknown or damaged. ConfigError: a strength is none.
     """
+    from model_core.evaluation.knowing import studio_oracles  # which needs `Entrant` itself
+
     entrants = [_open(spec, device) for spec in specs]
-    return [*entrants, oracle()] if config.oracle and config.waveform else entrants
+    if not (config.oracle and config.waveform):
+        return entrants
+    return [*entrants, studio_oracles()[0] if any(one.kind == STUDIO for one in entrants) else oracle()]
 
 
 def _open(spec: str, device: torch.device) -> Entrant:
@@ -79,7 +86,7 @@ def _open(spec: str, device: torch.device) -> Entrant:
     def restore(material: Material, report: Reporter) -> AudioClip:
         return restorer.restore(material.damaged, report).clip
 
-    return Entrant(name_of(spec), restore, _network(name, device) if percent == 100.0 else None)
+    return Entrant(name_of(spec), restore, _network(name, device) if percent == 100.0 else None, restorer.name)
 
 
 def _network(name: str, device: torch.device) -> Callable[[Tensor], Tensor] | None:

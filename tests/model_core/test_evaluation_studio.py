@@ -15,7 +15,8 @@ import torch
 from model_core import audio
 from model_core.audio import AudioClip
 from model_core.degradations import Chain
-from model_core.evaluation import ORACLE, UNTOUCHED, ClipScore, chain_for
+from model_core.evaluation import ORACLE, UNTOUCHED, ClipScore, EvaluateConfig, chain_for
+from model_core.evaluation.entrants import open_entrants
 from model_core.evaluation.fixed import FIXED
 from model_core.evaluation.knowing import ORACLE_OF_BINS, studio_oracles
 from model_core.evaluation.material import Material
@@ -152,6 +153,18 @@ def test_oracles_beat_the_untouched_clip(music: AudioClip, condition: str) -> No
     assert found[ORACLE][0] > before[0] + 1.0
     assert found[ORACLE][1] < 0.7 * before[1]
     assert found[ORACLE_OF_BINS][0] > found[ORACLE][0]
+
+
+@pytest.mark.parametrize(("asked", "as_studio"), [(["residual"], False), (["residual", "studio"], True)])
+def test_the_oracle_is_that_of_the_restorers_that_reach_furthest(
+    music: AudioClip, asked: list[str], as_studio: bool
+) -> None:
+    made = damaged(music, "hiss 20 dB")
+    entrants = open_entrants(asked, EvaluateConfig(), torch.device("cpu"))
+    assert [entrant.name for entrant in entrants] == [*asked, ORACLE]
+    told = entrants[-1].restore(made, Reporter()).samples
+    known = studio_oracles()[0].restore(made, Reporter()).samples
+    assert np.array_equal(told, known) == as_studio
 
 
 @pytest.fixture
