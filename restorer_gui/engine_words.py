@@ -16,6 +16,7 @@ TEMPLATES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Engine", "Strength is 0 %: the original is kept."),
     QT_TRANSLATE_NOOP("Engine", "Turned down by {0} dB so that no peak is clipped."),
     QT_TRANSLATE_NOOP("Engine", "Clipping was repaired: {0} % of the samples."),
+    QT_TRANSLATE_NOOP("Engine", "Coarse steps were smoothed: {0} bits."),
     QT_TRANSLATE_NOOP("Engine", "Steady whistling was taken out: {0} lines at multiples of 50 Hz."),
     QT_TRANSLATE_NOOP("Engine", "A tilt of the whole spectrum was undone: 6 dB per octave."),
     QT_TRANSLATE_NOOP("Engine", "Memory ran out: the network worked on smaller blocks."),

@@ -11,6 +11,7 @@ from model_core.audio.bandwidth import SpectrumMeter
 from model_core.audio.clip import AudioSource, Samples
 from model_core.audio.clipping import ClippingMeter
 from model_core.audio.loudness import LoudnessMeter, TruePeakMeter
+from model_core.audio.steps import StepMeter
 from model_core.progress import Reporter
 
 _BLOCK_FRAMES = 1 << 16
@@ -26,8 +27,8 @@ class AudioFacts:
     ``loudness_lufs`` is None for silence and for less than 0.4 s. ``peak`` is linear (1.0 is full scale),
     ``true_peak_dbfs`` is -inf for digital silence. ``clipped_samples`` are those in flat tops (`ClippingMeter`),
     ``clipped_runs`` how many of these there are, ``clipped_at`` the first frames of the first of them.
-    ``effective_bits`` is how many bits the samples really use, None where they are no integers or all zero.
-    ``dc_offset`` is the largest mean of a channel, with its sign.
+    ``effective_bits`` is how many bits the samples really use, also where a gain came after the rounding to few; None
+    where they are no integers or all zero. ``dc_offset`` is the largest mean of a channel, with its sign.
     """
 
     frames: int
@@ -60,7 +61,8 @@ def measure(source: AudioSource, report: Reporter = Reporter()) -> AudioFacts:
     """
     rate, channels = source.sample_rate, source.channels
     loudness, spectrum = LoudnessMeter(rate, channels), SpectrumMeter(rate, channels)
-    true_peak, clipping, grid = TruePeakMeter(rate, channels), ClippingMeter(channels), GridMeter()
+    true_peak, clipping = TruePeakMeter(rate, channels), ClippingMeter(channels)
+    grid, coarse = GridMeter(), StepMeter(channels)
     frames, peak, difference = 0, 0.0, 0.0
     total = np.zeros(channels)
     for block in source.blocks(_BLOCK_FRAMES):
@@ -69,6 +71,7 @@ def measure(source: AudioSource, report: Reporter = Reporter()) -> AudioFacts:
         true_peak.add(block)
         clipping.add(block)
         grid.add(block)
+        coarse.add(block)
         total += block.sum(axis=1, dtype=np.float64)
         peak = max(peak, float(block.max()), -float(block.min()))
         if channels == 2 and difference <= _AUDIBLE:
@@ -79,6 +82,7 @@ def measure(source: AudioSource, report: Reporter = Reporter()) -> AudioFacts:
     spectrum.add(nothing, last=True)
     true_peak.add(nothing, last=True)
     silent = peak < _AUDIBLE
+    steps = coarse.steps()
     means = total / max(frames, 1)
     return AudioFacts(
         frames=frames,
@@ -91,7 +95,7 @@ def measure(source: AudioSource, report: Reporter = Reporter()) -> AudioFacts:
         clipped_samples=0 if silent else clipping.count,
         silent=silent,
         dual_mono=channels == 2 and not silent and difference <= _AUDIBLE,
-        effective_bits=grid.bits(),
+        effective_bits=steps.bits if steps.all_channels else grid.bits(),
         clipped_runs=0 if silent else clipping.runs,
         clipped_at=() if silent else clipping.places(),
         dc_offset=float(means[np.abs(means).argmax()]),

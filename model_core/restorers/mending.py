@@ -1,5 +1,6 @@
-"""What the studio restorer does to a whole source before its network is asked block by block: undo clipping, take
-steady whistles out, undo a stationary colouring. Each gives a source back, its samples in a nameless file.
+"""What the studio restorer does to a whole source before its network is asked block by block: undo clipping, smooth
+coarse steps, take steady whistles out, undo a stationary colouring. Each gives a source back, its samples in a
+nameless file.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from torch import Tensor
 from model_core.audio import AudioClip, AudioSource
 from model_core.audio.clipping import ClippingMeter
 from model_core.audio.loudness import LoudnessMeter
+from model_core.audio.steps import StepMeter, Steps
 from model_core.declip import ClipLevels, declip, levels_of
+from model_core.dequantise import dequantise
 from model_core.mapped import room
 from model_core.progress import Reporter
 from model_core.reconstruct.equaliser import equalise
@@ -33,6 +36,7 @@ class Faults:
     """What is known to be wrong with a whole source, whatever a network says; and its peak."""
 
     clip: ClipLevels
+    steps: Steps
     lines: Lines
     peak: float
 
@@ -45,6 +49,8 @@ class Faults:
         said = []
         if self.clip.clipped:
             said.append(f"Clipping was repaired: {100.0 * self.clip.share:.2g} % of the samples.")
+        if self.steps.coarse:
+            said.append(f"Coarse steps were smoothed: {self.steps.bits} bits.")
         if self.whistles:
             said.append(f"Steady whistling was taken out: {len(self.lines.hz)} lines at multiples of 50 Hz.")
         return said
@@ -52,13 +58,15 @@ class Faults:
 
 def find_faults(source: AudioSource, report: Reporter) -> Faults:
     """One look at all of ``source``."""
-    clipping, lines, heard = ClippingMeter(source.channels), LineFinder(source.sample_rate, source.channels), 0
+    clipping, steps = ClippingMeter(source.channels), StepMeter(source.channels)
+    lines, heard = LineFinder(source.sample_rate, source.channels), 0
     for block in source.blocks(BLOCK):
         report.check()
         clipping.add(block)
+        steps.add(block)
         lines.add(torch.from_numpy(block))
         heard += block.size
-    return Faults(levels_of(clipping, heard), lines.lines(), clipping.peak)
+    return Faults(levels_of(clipping, heard), steps.steps(), lines.lines(), clipping.peak)
 
 
 def mended(source: AudioSource, faults: Faults, report: Reporter) -> AudioClip:
@@ -67,6 +75,8 @@ def mended(source: AudioSource, faults: Faults, report: Reporter) -> AudioClip:
     def change(wave: Tensor) -> Tensor:
         if faults.clip.clipped:
             wave = declip(wave, faults.clip)
+        if faults.steps.coarse:
+            wave = dequantise(wave, faults.steps)
         return without_lines(wave, faults.lines) if faults.whistles else wave
 
     return _rendered(source, change, report)

@@ -1918,6 +1918,10 @@
         <translation>Il clipping è stato riparato: {0} % dei campioni.</translation>
     </message>
     <message>
+        <source>Coarse steps were smoothed: {0} bits.</source>
+        <translation>Gradini grossolani smussati: {0} bit.</translation>
+    </message>
+    <message>
         <source>Steady whistling was taken out: {0} lines at multiples of 50 Hz.</source>
         <translation>Fischi costanti eliminati: {0} righe a multipli di 50 Hz.</translation>
     </message>
