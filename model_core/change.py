@@ -11,18 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model_core.audio.clip import Samples
+from model_core.band_changes import BandMeter, decibels
 
 N_FFT, _HOP, _POWER_FLOOR = 2048, 512, 1e-8  # SOUND.md, section 5; the same as `model_core.metrics`
 _CELL_BELOW_FRAME_DB, _CELL_FLOOR_DB = 60.0, -90.0
 _MOST_CHANGE_DB = 60.0
-_FEWEST_CELLS = 8
+_SHIFT_HEIGHT, _SHIFT_BELOW_LOUDEST_DB = 0.7, 80.0
+_SHIFT_COHERENCE = 0.99
 _NOTHING = 1e-10
 _FULL_BAND = 0.97
-
-
-def decibels(share: float) -> float:
-    """A ratio of powers in dB; -inf for nothing."""
-    return 10.0 * math.log10(share) if share > 0.0 else -math.inf
 
 
 class Framer:
@@ -48,19 +45,19 @@ class Framer:
 class Pictures:
     """What the spectra of all frames add up to."""
 
-    def __init__(self, sample_rate: int, cutoff_hz: float, gain_db: float, clean: bool) -> None:
+    def __init__(self, sample_rate: int, channels: int, cutoff_hz: float, gain_db: float, clean: bool) -> None:
         bins = N_FFT // 2 + 1
         bin_hz = sample_rate / N_FFT
         full = cutoff_hz >= _FULL_BAND * sample_rate / 2 or cutoff_hz <= 0.0
         self.cutoff_hz = None if full else cutoff_hz
         self._kept = bins if full else max(1, min(bins, math.ceil(cutoff_hz / bin_hz)))
         self._above = self._kept + 2  # what leaks over the edge through the window was not added
-        self._gain_db = gain_db
-        self._clean = clean
+        self.clean = clean
         self._window = np.hanning(N_FFT + 1)[:-1].astype(np.float32)
         self._floor = float(10.0 ** (_CELL_FLOOR_DB / 10.0) * (self._window.sum() / 2.0) ** 2)
-        self._moved, self._cells = 0.0, 0
-        self.most_moved_db = 0.0
+        unit = float(0.5 * N_FFT * np.square(self._window, dtype=np.float64).sum())
+        self.bands = BandMeter(sample_rate, N_FFT, _HOP, channels, self.cutoff_hz, gain_db, unit)
+        self.shift = Shift()
         self._energy = np.zeros((2, 2))  # [before, after; above the cutoff, all]
         self._lsd, self._frames = np.zeros(2), 0
 
@@ -75,27 +72,19 @@ class Pictures:
         self._energy[:, 0] += power[:2, :, :, self._above :].sum(axis=(1, 2, 3), dtype=np.float64)
         self._energy[:, 1] += power[:2].sum(axis=(1, 2, 3), dtype=np.float64)
         log = np.log10(np.maximum(power, np.float32(_POWER_FLOOR)))
-        self._add_moved(power[0, :, :, : self._kept], log[:2, :, :, : self._kept])
-        if self._clean:
+        self._add_bands(bins, power, log)
+        if self.clean:
             distance = np.sqrt(np.square(log[:2] - log[2]).mean(axis=3, dtype=np.float64))  # [2, channels, frames]
             self._lsd += distance.mean(axis=1).sum(axis=1)
             self._frames += frames.shape[2]
 
-    def _add_moved(self, before: NDArray[np.float32], log: NDArray[np.float32]) -> None:
-        loudest = before.max(axis=2, keepdims=True) * np.float32(10.0 ** (-_CELL_BELOW_FRAME_DB / 10.0))
-        carries = before > np.maximum(loudest, np.float32(self._floor))
-        change_db = np.clip(10.0 * (log[1] - log[0]) - self._gain_db, -_MOST_CHANGE_DB, _MOST_CHANGE_DB)
-        squares = np.where(carries, np.square(change_db), 0.0).sum(axis=(0, 2), dtype=np.float64)
-        cells = np.count_nonzero(carries, axis=(0, 2))
-        self._moved += float(squares.sum())
-        self._cells += int(cells.sum())
-        enough = cells >= _FEWEST_CELLS
-        if enough.any():
-            self.most_moved_db = max(self.most_moved_db, float(np.sqrt((squares[enough] / cells[enough]).max())))
-
-    def kept_moved_db(self) -> float:
-        """RMS over all cells that carried energy."""
-        return math.sqrt(self._moved / self._cells) if self._cells else 0.0
+    def _add_bands(self, bins: NDArray[np.complex64], power: NDArray[np.float32], log: NDArray[np.float32]) -> None:
+        loudest = power[0, :, :, : self._kept].max(axis=2, keepdims=True)
+        least = np.maximum(loudest * np.float32(10.0 ** (-_CELL_BELOW_FRAME_DB / 10.0)), np.float32(self._floor))
+        carries = power[0] > least
+        change_db = np.clip(10.0 * (log[1] - log[0]), -_MOST_CHANGE_DB, _MOST_CHANGE_DB)
+        self.shift.add(bins[:2], power[:2])
+        self.bands.add(bins[:2], power[:2], carries, change_db)
 
     def added_share(self) -> float | None:
         """Of all energy of the result, what lies above the cutoff and was not there before."""
@@ -108,6 +97,39 @@ class Pictures:
     def lsd(self, source: int) -> float:
         """Log-spectral distance of a source to the clean one."""
         return float(self._lsd[source] / max(self._frames, 1))
+
+
+class Shift:
+    """Whether a sound comes later than another, from the phases of all frames (GCC-PHAT: Knapp and Carter 1976)."""
+
+    def __init__(self) -> None:
+        bins = N_FFT // 2 + 1
+        self._cross, self._energy = np.zeros(bins, np.complex128), np.zeros((2, bins))
+
+    def add(self, bins: NDArray[np.complex64], power: NDArray[np.float32]) -> None:
+        """Take spectra and powers [2, channels, frames, bins]."""
+        self._cross += np.einsum("cfb,cfb->b", bins[1], bins[0].conj(), dtype=np.complex128)
+        self._energy += power.sum(axis=(1, 2), dtype=np.float64)
+
+    def found(self) -> tuple[int, bool]:
+        """(by how many frames the second sound comes later, less than 0 for sooner; whether that explains what happened
+        to single moments). 0 where nothing proves more.
+        """
+        before, after = self._energy
+        held = (self._energy > self._energy.max() * 10.0 ** (-_SHIFT_BELOW_LOUDEST_DB / 10.0)).all(axis=0)
+        held &= np.abs(self._cross) > 0.0
+        if not held.any():
+            return 0, False
+        size = np.abs(self._cross[held])
+        phases = np.zeros(len(held), np.complex128)
+        phases[held] = self._cross[held] / size
+        alike = np.fft.irfft(phases) / np.fft.irfft(held.astype(np.float64))[0]
+        place = int(np.abs(alike).argmax())
+        frames = place if place < N_FFT // 2 else place - N_FFT
+        if not frames or abs(alike[place]) < _SHIFT_HEIGHT:
+            return 0, False
+        coherence = float(np.median(size / np.sqrt(before[held] * after[held])))
+        return frames, coherence > _SHIFT_COHERENCE
 
 
 class Levels:

@@ -13,7 +13,16 @@ import numpy as np
 
 from model_core.audio import AudioFacts, AudioSource
 from model_core.audio.clip import Samples
-from model_core.change import N_FFT, Framer, Levels, Pictures, decibels
+from model_core.band_changes import (
+    AUDIBLE_ADDED_DB,
+    AUDIBLE_ADDED_DBFS,
+    AUDIBLE_BAND_DB,
+    AUDIBLE_BROAD_DB,
+    SHIFTED_BAND_DB,
+    BandChange,
+    decibels,
+)
+from model_core.change import N_FFT, Framer, Levels, Pictures
 from model_core.errors import AudioError
 from model_core.progress import Reporter
 
@@ -32,15 +41,13 @@ VerdictCode = Literal[
     "moved",
     "wider",
     "narrower",
+    "inverted",  # the wave was turned over as a whole
+    "shifted",  # the sound as a whole comes later or sooner
 ]
 
 AUDIBLE_MOVED_DB, AUDIBLE_MOST_MOVED_DB = 0.25, 1.5
-"""Of the kept band, over the whole clip and in its worst frame: less than what trained ears tell apart in a fair
-comparison, where half a decibel over a wide band is hard and a quarter is not heard.
-"""
-AUDIBLE_ADDED_DB, AUDIBLE_ADDED_DBFS = -55.0, -90.0
-"""Treble made up above the cutoff, against the whole sound and by itself: 55 dB below the music it lies under the
-music itself and, at a usual listening level, under the noise of the room.
+"""Of the kept band, over the whole clip and in its worst fifth of a second: less than what trained ears tell apart in
+a fair comparison, where half a decibel over a wide band is hard and a quarter is not heard.
 """
 AUDIBLE_WIDTH_DB, AUDIBLE_LOUDNESS_LU = 0.3, 0.3
 HARM_SI_SDR_DB, HARM_LSD = 0.3, 0.01
@@ -65,9 +72,12 @@ class Verdict:
 
     ``width_*_db``: energy of the sides against the middle, None unless there are two channels and both have sound,
     -inf for two equal channels. ``kept_moved_db``: RMS change of level over the time-frequency cells below
-    ``cutoff_hz`` that carry energy, after the change of loudness is taken out; ``most_moved_db`` the same of the frame
-    that moved most. ``added_db``: what came in above ``cutoff_hz``, against the whole sound; ``added_dbfs`` its RMS
-    level; None where there is no band above or nothing was added. ``reference`` is None without a clean one.
+    ``cutoff_hz`` that carry energy, after the common change of level is taken out; ``most_moved_db`` the same of the
+    fifth of a second that moved most. ``added_db``: what came in above ``cutoff_hz``, against the whole sound;
+    ``added_dbfs`` its RMS level; None where there is no band above or nothing was added. ``reference`` is None without
+    a clean one.
+    ``bands``: the same in third octaves, none for silence. ``later_s``: by how much all of it comes later, below 0 for
+    sooner; ``inverted``: the wave was turned over as a whole.
     ``benefit`` False means: keep the original.
     """
 
@@ -87,6 +97,9 @@ class Verdict:
     reference: Reference | None
     benefit: bool
     codes: tuple[VerdictCode, ...]
+    bands: tuple[BandChange, ...] = ()
+    later_s: float = 0.0
+    inverted: bool = False
 
     @property
     def loudness_change_lu(self) -> float | None:
@@ -135,7 +148,7 @@ def judge(
     known = before_facts.loudness_lufs is not None and after_facts.loudness_lufs is not None
     gain_db = (after_facts.loudness_lufs or 0.0) - (before_facts.loudness_lufs or 0.0) if known else 0.0
     cutoff = before_facts.bandwidth_hz if cutoff_hz is None else cutoff_hz
-    pictures = Pictures(before.sample_rate, cutoff, gain_db, clean is not None)
+    pictures = Pictures(before.sample_rate, before.channels, cutoff, gain_db, clean is not None)
     levels = Levels(len(sources), before.channels)
     framer = Framer(len(sources) * before.channels)
     done = 0
@@ -145,8 +158,19 @@ def judge(
         done += blocks.shape[2]
         report.update(done / before.frames if before.frames else None, "Comparing")
     pictures.add(framer.finish().reshape(len(sources), before.channels, -1, N_FFT))
+    pictures.bands.finish()
+    return _concluded(pictures, levels, before_facts, after_facts, before.sample_rate)
+
+
+def _concluded(
+    pictures: Pictures, levels: Levels, before_facts: AudioFacts, after_facts: AudioFacts, sample_rate: int
+) -> Verdict:
+    gain = 1.0 if levels.identical else pictures.bands.common_gain()
+    later, in_step = (0, False) if gain == 1.0 else pictures.shift.found()
+    kept_moved_db = pictures.bands.kept_moved_db(gain)
+    audible_db = AUDIBLE_BROAD_DB if kept_moved_db > AUDIBLE_MOVED_DB else AUDIBLE_BAND_DB
+    bands = pictures.bands.changes(gain, SHIFTED_BAND_DB if in_step else audible_db, not in_step)
     added = pictures.added_share()
-    level = levels.mean_square(1)
     found = Verdict(
         loudness_before_lufs=before_facts.loudness_lufs,
         loudness_after_lufs=after_facts.loudness_lufs,
@@ -157,17 +181,20 @@ def judge(
         width_before_db=levels.width_db(0),
         width_after_db=levels.width_db(1),
         cutoff_hz=pictures.cutoff_hz,
-        kept_moved_db=pictures.kept_moved_db(),
-        most_moved_db=pictures.most_moved_db,
+        kept_moved_db=kept_moved_db,
+        most_moved_db=pictures.bands.most_moved_db(gain),
         added_db=None if added is None else decibels(added),
-        added_dbfs=None if added is None else decibels(added * level),
-        reference=None
-        if clean is None
-        else Reference(levels.si_sdr_db(0), levels.si_sdr_db(1), pictures.lsd(0), pictures.lsd(1)),
+        added_dbfs=None if added is None else decibels(added * levels.mean_square(1)),
+        reference=Reference(levels.si_sdr_db(0), levels.si_sdr_db(1), pictures.lsd(0), pictures.lsd(1))
+        if pictures.clean
+        else None,
         benefit=False,
         codes=(),
+        bands=bands,
+        later_s=later / sample_rate,
+        inverted=gain is not None and gain < 0.0,
     )
-    codes = ("identical",) if levels.identical else _codes(found)
+    codes = ("identical",) if levels.identical else _codes(found, in_step)
     keep = codes[0] not in ("identical", "inaudible", "farther")
     return replace(found, benefit=keep, codes=codes)
 
@@ -188,28 +215,32 @@ def _together(sources: list[AudioSource]) -> Iterator[Samples]:
         yield np.stack(blocks)
 
 
-def _codes(found: Verdict) -> tuple[VerdictCode, ...]:
+def _codes(found: Verdict, in_step: bool) -> tuple[VerdictCode, ...]:
     """The main finding first, then what else changed."""
-    codes: list[VerdictCode] = [_main_code(found)]
+    also: list[VerdictCode] = []
     if found.clipped_repaired:
-        codes.append("clipping_repaired")
+        also.append("clipping_repaired")
     if found.clipped_new:
-        codes.append("clipping_new")
+        also.append("clipping_new")
+    if _filled(found):
+        also.append("filled")
+    if _moved(found, in_step):
+        also.append("moved")
+    if wider := _wider_db(found):
+        also.append("wider" if wider > 0 else "narrower")
+    main = _main_code(found) if also else "inaudible"
     louder = found.loudness_change_lu or 0.0
     if abs(louder) > AUDIBLE_LOUDNESS_LU:
-        codes.append("louder" if louder > 0 else "quieter")
-    if _filled(found):
-        codes.append("filled")
-    if _moved(found):
-        codes.append("moved")
-    if wider := _wider_db(found):
-        codes.append("wider" if wider > 0 else "narrower")
-    return tuple(codes)
+        also.append("louder" if louder > 0 else "quieter")
+    if found.inverted:
+        also.append("inverted")
+    if found.later_s:
+        also.append("shifted")
+    return (main, *also)
 
 
 def _main_code(found: Verdict) -> VerdictCode:
-    if not (_filled(found) or _moved(found) or _wider_db(found) or found.clipped_repaired or found.clipped_new):
-        return "inaudible"
+    """For a sound that audibly changed."""
     against = found.reference
     if against is None:
         return "unproven"
@@ -223,13 +254,18 @@ def _main_code(found: Verdict) -> VerdictCode:
 
 
 def _filled(found: Verdict) -> bool:
+    if any(band.code == "filled" for band in found.bands):
+        return True
     if found.added_db is None or found.added_dbfs is None:
         return False
     return found.added_db > AUDIBLE_ADDED_DB and found.added_dbfs > AUDIBLE_ADDED_DBFS
 
 
-def _moved(found: Verdict) -> bool:
-    return found.kept_moved_db > AUDIBLE_MOVED_DB or found.most_moved_db > AUDIBLE_MOST_MOVED_DB
+def _moved(found: Verdict, in_step: bool) -> bool:
+    if any(band.code == "moved" for band in found.bands):
+        return True
+    audible = found.kept_moved_db > AUDIBLE_MOVED_DB or found.most_moved_db > AUDIBLE_MOST_MOVED_DB
+    return audible and not in_step
 
 
 def _wider_db(found: Verdict) -> float:
