@@ -1,4 +1,4 @@
-"""Overlap-add: the inverse of an STFT with a Hann window, in less than half the time that torch takes for it."""
+"""What torch has too, in a fraction of the time on a CPU: the inverse STFT with a Hann window, and moving means."""
 
 from __future__ import annotations
 
@@ -42,3 +42,29 @@ def _evenness(n_fft: int, hop: int, frames: int) -> Tensor:
     for part, row in enumerate(squared):
         total[part : part + frames] += row
     return (1.0 / total.clamp_min(1e-11)).float()
+
+
+def around_mean(values: Tensor, width: int, dim: int) -> Tensor:
+    """The mean over ``width`` places (an odd number) around each along ``dim``: same shape; at the ends over those that
+    are there.
+
+    Sums of twice as many places each time, so that a width of 43 takes eight additions.
+    """
+    length, half = values.shape[dim], width // 2
+    sides = [0, 0] * (values.dim() - 1 - dim % values.dim()) + [half, half]
+    run, size, start = pad(values, sides), 1, 0
+    total: Tensor | None = None
+    for bit in range(width.bit_length()):
+        if width >> bit & 1:
+            part = run.narrow(dim, start, length)
+            total = part.clone() if total is None else total.add_(part)
+            start += size
+        if width >> (bit + 1):
+            run = run.narrow(dim, 0, run.shape[dim] - size) + run.narrow(dim, size, run.shape[dim] - size)
+            size *= 2
+    assert total is not None
+    place = torch.arange(length, device=values.device)
+    count = (place + half).clamp_max(length - 1) - (place - half).clamp_min(0) + 1
+    shape = [1] * values.dim()
+    shape[dim] = length
+    return total.div_(count.reshape(shape).to(total.dtype))

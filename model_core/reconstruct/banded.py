@@ -10,15 +10,15 @@ from typing import Annotated
 
 import torch
 from torch import Tensor
-from torch.nn.functional import avg_pool2d
 
-from model_core.bands import BandConfig, band_centres, istft, power, spread_matrix
+from model_core.bands import BandConfig, band_centres, istft, power, to_bins
 from model_core.config import Range
 from model_core.models.studio import Estimate
+from model_core.overlap import around_mean
 from model_core.reconstruct.filling import SILENT_DB, filled, holes, missing, squeezed
 from model_core.reconstruct.grid import Grid
 from model_core.reconstruct.synthesis import consistent
-from model_core.studio_losses import corrected, shrunk
+from model_core.studio_losses import shrunk
 
 LIMIT_BELOW_LOUDEST_DB = 75.0
 CLIFF_BANDS, CLIFF_DB = 12, 12.0
@@ -33,6 +33,7 @@ worse); repairs that need no network are made all the same.
 """
 EVIDENCE_CELLS = (9, 43)  # bands by frames: about half a second
 CHANGED = 1e-4  # relative: -80 dB
+NEPERS = math.log(10.0) / 20.0  # in a decibel
 QUIET_DB, QUIET_WIDTH_DB = 75.0, 10.0
 """Cells this far below a recording's loudest band keep their level: networks learn little of what nobody hears, and
 what they say of it would be the only change to an intact recording.
@@ -128,34 +129,52 @@ def reconstruct(
 
     Exactly 0 where nothing is done. ``first_frame``: of the block in the recording; it seeds the noise.
     """
-    trusted = plan.trusted.to(wave.device)[None, :, None]
     fillable = may_fill(measured_db, said, plan)
+    change = _gained(spectrum, measured_db, said, plan, fillable, bands, config) if config.gains else None
+    if config.fill and bool(fillable.any()):
+        lacked = missing(measured_db, said.fill_db, fillable, bands)
+        if bool(lacked.any()):
+            out = spectrum if change is None else spectrum + change
+            amount = squeezed(lacked, plan.ceiling)
+            change = filled(out, amount, plan.limit_hz(bands), bands, config.noise_share, first_frame).sub_(spectrum)
+    if change is None:
+        return torch.zeros_like(wave)
+    moved = power(change) > CHANGED**2 * power(spectrum)
+    cells = moved.any(0)
+    if not bool(cells.any()):
+        return torch.zeros_like(wave)
+    change = change * moved.float()
+    if config.iterations:
+        grid, scaled = Grid(bands.sample_rate, bands.n_fft), wave * (4.0 / bands.n_fft)
+        change = consistent(change, spectrum, cells, grid, scaled, config.iterations)
+    return istft(change, wave.shape[-1], bands)
+
+
+def _gained(
+    spectrum: Tensor,
+    measured_db: Tensor,
+    said: Estimate,
+    plan: BandPlan,
+    fillable: Tensor,
+    bands: BandConfig,
+    config: BandedConfig,
+) -> Tensor | None:
+    """What the gains and the complex part change of ``spectrum``, None where that is nothing at all."""
+    trusted = plan.trusted.to(spectrum.device)[None, :, None]
     sure = evidence(said.gain_db, said.error_db, config.doubt) * trusted * ~fillable
     sure = sure * audible(measured_db, plan.loudest_db)
+    if not bool(sure.any()):
+        return None
     wary = 1.0 + LOUD_WARINESS * loudness(measured_db, plan.loudest_db)
     gain_db = shrunk(said.gain_db, wary * said.error_db, config.dead_zone)
     gain_db = gain_db.clamp(config.min_gain_db, config.max_gain_db) * sure
     low = said.low * (config.low_share * to_low(sure, bands, said.low.shape[-2]))
-    if not config.gains:
-        gain_db, low = torch.zeros_like(gain_db), torch.zeros_like(low)
-    out = corrected(spectrum.unsqueeze(0), gain_db.unsqueeze(0), low.unsqueeze(0), bands).squeeze(0)
-    if config.fill and bool(fillable.any()):
-        lacked = missing(measured_db, said.fill_db, fillable, bands)
-        amount = squeezed(lacked, plan.ceiling)
-        out = filled(out, amount, plan.limit_hz(bands), bands, config.noise_share, first_frame)
-    change = out - spectrum
-    moved = power(change) > CHANGED**2 * power(spectrum)
-    change = torch.where(moved, change, torch.zeros_like(change))
-    if not bool(moved.any()):
-        return torch.zeros_like(wave)
-    cells = moved.any(0)
-    if config.iterations:
-        grid = Grid(bands.sample_rate, bands.n_fft)
-        scale = bands.n_fft / 4.0  # of the unscaled STFT that `consistent` works with
-        first = (spectrum + change) * scale
-        agreed = consistent(first, spectrum * scale, cells, grid, wave.shape[-1], config.iterations)
-        change = agreed / scale - spectrum
-    return istft(change, wave.shape[-1], bands)
+    asked = NEPERS * float(gain_db.abs().max()) + float(power(low).max().sqrt())
+    if asked < 0.9 * CHANGED:
+        return None
+    change = spectrum * torch.exp(to_bins(gain_db, bands) * NEPERS).sub_(1.0)
+    change[:, : low.shape[-2]] += spectrum[:, : low.shape[-2]] * low
+    return change
 
 
 def may_fill(measured_db: Tensor, said: Estimate, plan: BandPlan) -> Tensor:
@@ -180,11 +199,12 @@ def evidence(gain_db: Tensor, error_db: Tensor, doubt: float) -> Tensor:
     """
     if doubt <= 0.0:
         return torch.ones_like(gain_db)
-    asked = (gain_db / error_db).clamp(-4.0, 4.0).square().unsqueeze(1)
-    around = avg_pool2d(asked, EVIDENCE_CELLS, 1, (EVIDENCE_CELLS[0] // 2, EVIDENCE_CELLS[1] // 2), False, False)
-    return ((around.squeeze(1).sqrt() - doubt) / doubt).clamp(0.0, 1.0)
+    around = (gain_db / error_db).clamp(-4.0, 4.0).square()
+    for dim, width in zip((-1, -2), reversed(EVIDENCE_CELLS), strict=True):
+        around = around_mean(around, width, dim)
+    return ((around.sqrt() - doubt) / doubt).clamp(0.0, 1.0)
 
 
 def to_low(values: Tensor, bands: BandConfig, count: int) -> Tensor:
     """Per band [.., n_bands, 1] -> per low bin [.., count, 1]."""
-    return spread_matrix(bands).to(values.device)[:count] @ values.float()
+    return to_bins(values.float(), bands)[..., :count, :]

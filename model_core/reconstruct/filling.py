@@ -33,6 +33,7 @@ LOSSY_SHARE = 0.04
 any zone; MP3 at 96 kb/s and less mostly in more than 5 %.
 """
 NEWTON_ROUNDS, HALVINGS = 4, 40
+NEPERS_OF_POWER = math.log(10.0) / 10.0  # in a decibel
 
 
 def missing(measured_db: Tensor, fill_db: Tensor, fillable: Tensor, bands: BandConfig) -> Tensor:
@@ -41,7 +42,7 @@ def missing(measured_db: Tensor, fill_db: Tensor, fillable: Tensor, bands: BandC
     """
     lacking = ((fill_db - measured_db - FILL_FROM_DB) / FILL_WIDTH_DB).clamp(0.0, 1.0)
     heard = fill_db > bands.floor_db + SILENT_DB
-    wanted = (10.0 ** (fill_db / 10.0) - 10.0 ** (measured_db / 10.0)).clamp_min(0.0)
+    wanted = (torch.exp(fill_db * NEPERS_OF_POWER) - torch.exp(measured_db * NEPERS_OF_POWER)).clamp_min(0.0)
     return wanted * lacking * heard * fillable
 
 
@@ -94,11 +95,14 @@ def squeezed(lacked: Tensor, ceiling: float) -> Tensor:
     """
     if math.isinf(ceiling):
         return lacked
-    x = lacked / max(ceiling, 1e-30)
+    ceiling = max(ceiling, 1e-30)
+    near = lacked > 1e-6 * ceiling
+    held = lacked[near]
+    x = held / ceiling
     loss = torch.log1p(x)
     for _ in range(NEWTON_ROUNDS):  # Lambert's W
         loss = loss * (1.0 + torch.log((x / loss.clamp_min(1e-20)).clamp_min(1e-20))) / (1.0 + loss)
-    return torch.where(x > 1e-6, lacked * torch.exp(-loss), lacked)
+    return lacked.masked_scatter(near, held * torch.exp(-loss))
 
 
 def find_ceiling(lacked: Sequence[Tensor], bands: BandConfig, share: float) -> float:
@@ -145,6 +149,7 @@ def filled(
     band = slice(int(rows[0]), int(rows[-1]) + 1)
     grid = Grid(bands.sample_rate, bands.n_fft)
     made = excitation(spectrum, grid, limit_hz, noise_share, first_frame, band, linked=False)
-    made = made * power(made).clamp_min(1e-12) ** (-0.5 * FLATNESS)
-    inside = spectrum[:, band] + amplitude[:, band] * made
-    return torch.cat((spectrum[:, : band.start], inside, spectrum[:, band.stop :]), 1)
+    size = power(made).clamp_min_(1e-12).log_().mul_(-0.5 * FLATNESS).exp_().mul_(amplitude[:, band])
+    out = spectrum.clone()
+    out[:, band] += made.mul_(size)
+    return out

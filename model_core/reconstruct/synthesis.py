@@ -10,9 +10,10 @@ import math
 
 import torch
 from torch import Tensor
-from torch.nn.functional import avg_pool1d
 
+from model_core.bands import power
 from model_core.mel import MelConfig
+from model_core.overlap import around_mean
 from model_core.reconstruct.correction import NOTHING_DB, Correction, ReconstructConfig
 from model_core.reconstruct.grid import Grid, band_to_bin, density_offset_db, to_frames
 
@@ -55,8 +56,8 @@ def synthesise(
             changed = changed | (amplitude > 0.0)
     if not bool(changed.any()):
         return wave
-    result = consistent(result, spectrum, changed, grid, wave.shape[-1], config.iterations)
-    return wave + grid.istft(result - spectrum, wave.shape[-1])
+    change = consistent(result - spectrum, spectrum, changed, grid, wave, config.iterations)
+    return wave + grid.istft(change, wave.shape[-1])
 
 
 def fill_amplitude(fill_db: Tensor, grid: Grid, mel: MelConfig, frames: int, start_s: float) -> Tensor:
@@ -89,26 +90,34 @@ def excitation(
     ratio = grid.n_fft // grid.hop
     cutoff = min(max(int(cutoff_hz * grid.n_fft / grid.sample_rate), 8 * ratio), grid.bins)
     patch = max(cutoff // 2 // ratio * ratio, ratio)
-    bins = torch.arange(grid.bins, device=spectrum.device)
-    source = torch.where(bins < cutoff, bins - patch, cutoff - patch + (bins - cutoff) % patch)
-    source = torch.where(bins < patch, bins, source)[band]
-    power = spectrum.real.square() + spectrum.imag.square()  # [channels, bins, frames]
-    smooth = (
-        avg_pool1d(
-            power.transpose(1, 2).reshape(-1, 1, grid.bins),
-            ENVELOPE_BINS,
-            1,
-            ENVELOPE_BINS // 2,
-            count_include_pad=False,
-        )
-        .reshape(power.shape[0], power.shape[2], grid.bins)
-        .transpose(1, 2)
-    )
-    smooth = smooth[:, source] + 1e-12
-    mean = smooth.mean(0, keepdim=True) if linked else smooth
-    copied = spectrum[:, source] * mean.rsqrt()
-    noise = seeded_noise(band, spectrum.shape[-1], first_frame, spectrum.device) * (smooth / mean).sqrt()
-    return (copied + noise_share * noise) / math.sqrt(1.0 + noise_share**2)
+    copied = _gathered(spectrum, band, cutoff, patch)
+    around = _gathered(around_mean(power(spectrum), ENVELOPE_BINS, 1), band, cutoff, patch) + 1e-12
+    noise = seeded_noise(band, spectrum.shape[-1], first_frame, spectrum.device)
+    if linked:
+        mean = around.mean(0, keepdim=True)
+        noise = noise * (around / mean).sqrt()
+        around = mean
+    share = 1.0 / math.sqrt(1.0 + noise_share**2)
+    return torch.add(copied * (share * around.rsqrt()), noise, alpha=noise_share * share)
+
+
+def _gathered(values: Tensor, band: slice, cutoff: int, patch: int) -> Tensor:
+    """What is copied up to the bins ``band`` of [channels, bins, frames]: below ``cutoff`` from ``patch`` bins
+    beneath, above it the patch that ends at the cutoff, again and again.
+    """
+    parts, at, turned = [], band.start, values.transpose(1, 2)
+    while at < band.stop:
+        if at < patch:
+            start, end = at, patch
+        elif at < cutoff:
+            start, end = at - patch, cutoff - patch
+        else:
+            start = cutoff - patch + (at - cutoff) % patch
+            end = cutoff
+        end = min(end, start + band.stop - at)
+        parts.append(turned[..., start:end])
+        at += end - start
+    return torch.cat(parts, -1).transpose(1, 2)  # the bins of a frame stay side by side in memory
 
 
 def seeded_noise(band: slice, frames: int, first_frame: int, device: torch.device) -> Tensor:
@@ -116,28 +125,34 @@ def seeded_noise(band: slice, frames: int, first_frame: int, device: torch.devic
 
     A hash instead of a generator: the same cell gets the same phase in every block, on every device, in every run.
     """
-    rows = torch.arange(band.start, band.stop, device=device).unsqueeze(1) * 0x9E3779B1
-    columns = (torch.arange(frames, device=device) + first_frame).unsqueeze(0) * 0x85EBCA77
-    h = (rows ^ columns) & 0xFFFFFFFF
-    for factor in (0x45D9F3B, 0x45D9F3B):
-        h = (((h >> 16) ^ h) * factor) & 0xFFFFFFFF
-    phase = ((h >> 16) ^ h).float() * (2.0 * math.pi / 2.0**32)
+    rows = torch.arange(band.start, band.stop, device=device) * 0x9E3779B1
+    columns = (torch.arange(frames, device=device) + first_frame) * 0x85EBCA77
+    # 32 bits that wrap around: half the work of 64, and transposed as an STFT lies in memory.
+    h = columns.int().unsqueeze(1) ^ rows.int().unsqueeze(0)
+    for _ in range(2):
+        h = (((h >> 16) & 0xFFFF) ^ h) * 0x45D9F3B
+    h = ((h >> 16) & 0xFFFF) ^ h
+    phase = (h.float() * (2.0 * math.pi / 2.0**32)).transpose(0, 1)
     return torch.polar(torch.ones_like(phase), phase)
 
 
-def consistent(first: Tensor, original: Tensor, changed: Tensor, grid: Grid, length: int, iterations: int) -> Tensor:
-    """Fast Griffin-Lim (Perraudin, Balazs, Sondergaard 2013) from ``first``, in ``changed`` cells only: magnitudes of
-    ``first``, phases that fit together; every other cell is pinned to ``original``. Shapes [channels, bins, frames],
-    changed [bins, frames].
+def consistent(change: Tensor, original: Tensor, changed: Tensor, grid: Grid, wave: Tensor, iterations: int) -> Tensor:
+    """Fast Griffin-Lim (Perraudin, Balazs, Sondergaard 2013) from ``original`` + ``change``, in ``changed`` cells only:
+    their magnitudes, phases that fit together; every other cell keeps what it has. Gives the new change.
+
+    Shapes [channels, bins, frames], changed [bins, frames]; ``original`` is ``grid``'s STFT of ``wave`` [channels, n].
     """
     rows = torch.nonzero(changed.any(dim=1)).squeeze(1)
     band = slice(int(rows[0]), int(rows[-1]) + 1)
-    magnitude, cells, pinned = first[:, band].abs(), changed[band], original[:, band]
-    result = first.clone()
-    before = first[:, band]
+    cells = changed[band].float()
+    before = original[:, band] + change[:, band]
+    magnitude = power(before).clamp_min(1e-30).sqrt() * cells
+    held = original[:, band] * cells
+    made = change.clone() if iterations else change
     for _ in range(iterations):
-        projected = grid.stft(grid.istft(result, length))[:, band]
-        ahead = torch.lerp(before, projected, 1.0 + MOMENTUM)
+        projected = grid.stft(wave + grid.istft(made, wave.shape[-1]))[:, band]
+        ahead = torch.add(projected, projected - before, alpha=MOMENTUM)
         before = projected
-        result[:, band] = torch.where(cells, magnitude * torch.sgn(ahead), pinned)
-    return result
+        scale = magnitude * power(ahead).clamp_min(1e-30).rsqrt()
+        made[:, band] = ahead * scale - held
+    return made
