@@ -19,7 +19,7 @@ AUDIBLE_SPAN_DB = 70.0  # cells this far below the loudest of their item count h
 HOLE_DB = 15.0  # a band that lacks more than this is not amplified but filled
 NOTHING_ABOVE_FLOOR_DB = 4.0
 INAUDIBLE = 3e-5  # errors below -45 dB of the clean sound count for little
-SMALL_LOW_ERROR = 0.05  # -13 dB: the complex part is for recordings that are further from the clean sound than this
+SMALL_LOW_ERROR = 0.01  # -20 dB: the complex part is for recordings that are further from the clean sound than this
 STATIONARY_SNR_DB = -3.0  # below, the damage is a colouring that no zero-phase gain undoes
 
 
@@ -32,7 +32,7 @@ class StudioLossConfig:
     fill: Annotated[float, Range(0.0, 100.0)] = 0.3
     wave: Annotated[float, Range(0.0, 100.0)] = 0.03
     harm: Annotated[float, Range(0.0, 100.0)] = 0.06
-    low: Annotated[float, Range(0.0, 100.0)] = 2.0
+    low: Annotated[float, Range(0.0, 100.0)] = 5.0
     dead_zone: Annotated[float, Range(0.0, 5.0)] = 1.0
     max_gain_db: Annotated[float, Range(0.0, 40.0, "dB")] = 12.0
     min_gain_db: Annotated[float, Range(-80.0, 0.0, "dB")] = -40.0
