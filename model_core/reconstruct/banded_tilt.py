@@ -6,13 +6,16 @@ No filter is applied on the word of the network alone: it costs 15 dB where noth
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import torch
 from torch import Tensor
 
 from model_core.bands import BandConfig, band_centres
 from model_core.models.studio import Estimate
+from model_core.reconstruct.chain_marks import bears_marks, limit_hz
 from model_core.reconstruct.plan import LEAKY_HZ, find_tilt
 from model_core.reconstruct.tilt import (
     BRIGHTEST_DB_PER_OCTAVE,
@@ -51,22 +54,27 @@ def find_reference_tilt(
     waves: Sequence[Tensor],
     bands: BandConfig,
     retake: Callable[[Tilt, int], Tensor],
+    share_cut_off: float = 0.0,
 ) -> Tilt | None:
     """The one-pole low-pass that pairs (measured, wanted) [n_bands, T_i] and the sound ``waves`` [channels, n_i] itself
-    agree on, or None.
+    agree on, or that the sound alone proves; or None.
 
     ``error_db`` [n_bands]: the network's. ``retake(tilt, i)``: the measured picture of place ``i`` with it undone.
+    ``share_cut_off``: of the samples of the recording.
     """
     if not pictures or (subsonic := subsonic_db(waves, bands.sample_rate)) < LEAST_SUBSONIC_DB:
         return None
+    limit = limit_hz(waves, bands.sample_rate) or math.inf
     centres = band_centres(bands).float()
     found = find_tilt(pictures, centres, bands.floor_db, error_db, retake)
     if found is not None and found.order == 1.0 and found.poles == 1:
-        return found
+        return replace(found, limit_hz=limit)
+    usual = Tilt(USUAL_CORNER_HZ, 1.0, limit_hz=limit)
+    if bears_marks(waves, bands.sample_rate, share_cut_off):
+        return usual
     slope = slope_db_per_octave([measured for measured, _ in pictures], centres)
     if subsonic < PROVEN_SUBSONIC_DB or slope > PROVEN_SLOPE:
         return None
-    usual = Tilt(USUAL_CORNER_HZ, 1.0)
     if agreement(pictures, usual, centres, bands.floor_db) < LEAST_AGREEMENT:
         return None
     after = slope_db_per_octave([retake(usual, place) for place in range(len(pictures))], centres)

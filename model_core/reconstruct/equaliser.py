@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 import numpy as np
@@ -11,6 +12,7 @@ from torch import Tensor
 from model_core.reconstruct.tilt import Tilt
 
 FIR_S = 0.18
+EDGE_HZ, EDGE_LOBES, EDGE_BETA = 200.0, 3.2, 10.0  # 100 dB down
 
 
 @lru_cache(maxsize=8)
@@ -60,4 +62,24 @@ def equalise(wave: Tensor, tilt: Tilt | None, sample_rate: int) -> Tensor:
     """Undo the colouring in the sound: [channels, n] -> [channels, n]; without a tilt the wave itself."""
     if tilt is None:
         return wave
-    return convolve(wave, minimum_phase(tilt, sample_rate))
+    return limited(convolve(wave, minimum_phase(tilt, sample_rate)), tilt.limit_hz, sample_rate)
+
+
+def limited(wave: Tensor, limit_hz: float, sample_rate: int) -> Tensor:
+    """``wave`` [channels, n] without what lies above ``limit_hz``; below, exactly in phase."""
+    if limit_hz > sample_rate / 2 - EDGE_HZ:
+        return wave
+    taps = low_pass(limit_hz, sample_rate)
+    late = len(taps) // 2
+    return convolve(torch.nn.functional.pad(wave, (0, late)), taps)[..., late:]
+
+
+@lru_cache(maxsize=8)
+@torch.inference_mode(False)
+def low_pass(limit_hz: float, sample_rate: int) -> Tensor:
+    """Passes all up to ``limit_hz`` and nothing from `EDGE_HZ` above it on; linear phase: float32 [an odd number]."""
+    half = math.ceil(EDGE_LOBES * sample_rate / EDGE_HZ)
+    at = torch.arange(-half, half + 1, dtype=torch.float64)
+    turn = 2.0 * (limit_hz + EDGE_HZ / 2.0) / sample_rate
+    taps: Tensor = turn * torch.sinc(turn * at) * torch.kaiser_window(2 * half + 1, False, EDGE_BETA, dtype=at.dtype)
+    return (taps / taps.sum()).float()

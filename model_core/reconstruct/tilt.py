@@ -52,13 +52,15 @@ class Tilt:
     """Gain in dB over frequency: ``order * 10 log10(1 + (f / corner_hz)^(2 * poles))``.
 
     Order 1 undoes a Butterworth low-pass of 1 or 2 ``poles`` exactly; other orders, also negative ones, are gentler
-    slopes.
+    slopes. ``limit_hz``: above, the recording holds nothing of its own, and what undoing the tilt would raise there is
+    taken out.
     """
 
     corner_hz: float
     order: float
     poles: int = 1
     misfit_db: float = 0.0
+    limit_hz: float = math.inf
 
     def gain_db(self, hz: Tensor) -> Tensor:
         """Gain at ``hz`` (any shape), 0 dB at 0 Hz."""

@@ -32,7 +32,7 @@ from model_core.reconstruct.tilt import Tilt
 from model_core.restorers.at_rate import BLOCK, AtRate, added_to
 from model_core.restorers.base import NO_BENEFIT, STRENGTH_ZERO, Restoration, RestoreConfig
 from model_core.restorers.blocks import BlockPlan, Window, join, limit_peaks, windows
-from model_core.restorers.mending import find_faults, mended, untilted
+from model_core.restorers.mending import Faults, find_faults, mended, untilted
 from model_core.restorers.passes import is_silent, peak, restore_whole, spread, untouched
 from model_core.strength import mix
 
@@ -127,18 +127,19 @@ class StudioRestorer:
             self._notes.append(STRENGTH_ZERO)
             yield from untouched(source, plan.core, MESSAGE, report)
             return
-        whole, loudest = self._mended(source, report.part(0.0, 0.4))
+        whole, faults = self._mended(source, report.part(0.0, 0.4))
         report = report.part(0.4 if whole is not source else 0.0, 1.0)
         inner = AtRate(whole, self._bands.sample_rate)
         total = -(-inner.frames // plan.core) if inner.frames else None
         share = 0.5 if total is None else min(0.9, min(total, SURVEY_BLOCKS) / total)
-        survey = self._survey(inner, plan, report.part(0.0, share), bool(whole.frames))
+        cut_off = faults.clip.share if whole.frames else None
+        survey = self._survey(inner, plan, report.part(0.0, share), cut_off)
         if survey.tilt is not None:
             self._notes.append("A tilt of the whole spectrum was undone: 6 dB per octave.")
             report = report.part(share, 1.0)
             whole = untilted(whole, survey.tilt, report.part(0.0, 0.2))
             inner, report = AtRate(whole, self._bands.sample_rate), report.part(0.2, 1.0)
-            survey = self._survey(inner, plan, report.part(0.0, share), False)
+            survey = self._survey(inner, plan, report.part(0.0, share), None)
         if not survey.active and whole is source:
             self._notes.append(NO_BENEFIT)
             yield from untouched(source, plan.core, MESSAGE, report.part(share, 1.0))
@@ -146,7 +147,7 @@ class StudioRestorer:
         self._changed = True
         changes = self._changes(inner, plan, survey, total, report.part(share, 1.0)) if survey.active else ()
         restored = added_to(whole, changes, inner.sample_rate)
-        ceiling, gain = self._headroom(loudest, source, whole, survey.peak)
+        ceiling, gain = self._headroom(faults.peak, source, whole, survey.peak)
         strength = self.config.strength_percent / 100.0
         limited = (limit_peaks(block * gain, ceiling, source.sample_rate) for block in restored)
         if strength < 1.0:
@@ -167,14 +168,14 @@ class StudioRestorer:
             self._notes.append(f"Turned down by {-20.0 * math.log10(gain):.1f} dB so that no peak is clipped.")
         return ceiling, np.float32(gain)
 
-    def _mended(self, source: AudioSource, report: Reporter) -> tuple[AudioSource, float]:
-        """(``source`` itself, or its copy without what is provably wrong with it; its peak)."""
+    def _mended(self, source: AudioSource, report: Reporter) -> tuple[AudioSource, Faults]:
+        """(``source`` itself, or its copy without what is provably wrong with it; all that is)."""
         faults = find_faults(source, report.part(0.0, 0.1))
         said = faults.notes()
         if not said or not source.frames:
-            return source, faults.peak
+            return source, faults
         self._notes += said
-        return mended(source, faults, report.part(0.1, 1.0)), faults.peak
+        return mended(source, faults, report.part(0.1, 1.0)), faults
 
     def _changes(
         self, source: AtRate, plan: BlockPlan, survey: _Survey, total: int | None, report: Reporter
@@ -190,8 +191,10 @@ class StudioRestorer:
 
     # The survey.
 
-    def _survey(self, source: AtRate, plan: BlockPlan, report: Reporter, tilted: bool) -> _Survey:
-        """Look at some of the source. ``tilted``: it may be, and where it is, that is all that is found out."""
+    def _survey(self, source: AtRate, plan: BlockPlan, report: Reporter, cut_off: float | None) -> _Survey:
+        """Look at some of the source. ``cut_off``: the share of its samples that were, if it may be tilted; where it
+        is, that is all that is found out.
+        """
         kept = spread(windows(source.blocks(plan.core), plan), SURVEY_BLOCKS, report.part(0.0, 0.1))
         looks = [self._look(window) for window in report.part(0.1, 0.3).track(kept, MESSAGE)]
         nothing = BandPlan(torch.zeros(self._bands.n_bands, dtype=torch.bool), torch.zeros(self._bands.n_bands))
@@ -200,7 +203,7 @@ class StudioRestorer:
         facts_db = facts_of(torch.cat([look.levels for look in looks], dim=-1).flatten(0, 1).unsqueeze(0)).squeeze(0)
         for look in report.part(0.3, 0.7).track(looks, MESSAGE):
             look.said = self._ask(look, facts_db)
-        if tilted and (tilt := self._tilt(looks)) is not None:
+        if cut_off is not None and (tilt := self._tilt(looks, cut_off)) is not None:
             return _Survey(facts_db, nothing, tilt)
         decided = self._decide(looks, facts_db, source.source_rate)
         survey = _Survey(facts_db, decided)
@@ -215,7 +218,7 @@ class StudioRestorer:
         survey.peak = peaks.peak
         return survey
 
-    def _tilt(self, looks: list[_Look]) -> Tilt | None:
+    def _tilt(self, looks: list[_Look], cut_off: float) -> Tilt | None:
         """The colouring of the reference system's reverb, where the network and the measurements agree on it."""
 
         def retake(tilt: Tilt, place: int) -> Tensor:
@@ -227,7 +230,7 @@ class StudioRestorer:
             pictures = [(mean_level(levels), mean_level(wanted_db(levels, word))) for levels, word in said]
             errors_db = torch.stack([word.error_db.mean((0, 1, 3)) for _, word in said]).mean(0)
             waves = [torch.from_numpy(look.window.samples) for look in looks]
-            return find_reference_tilt(pictures, errors_db, waves, self._bands, retake)
+            return find_reference_tilt(pictures, errors_db, waves, self._bands, retake, cut_off)
 
     def _decide(self, looks: list[_Look], facts_db: Tensor, source_rate: int) -> BandPlan:
         """Which bands are empty and can be filled at the source's own rate, and with how much; all gains are trusted so
