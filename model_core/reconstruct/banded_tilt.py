@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 import torch
 from torch import Tensor
@@ -27,7 +26,10 @@ from model_core.reconstruct.tilt import (
 )
 from model_core.studio_losses import HOLE_DB
 
-USUAL_CORNER_HZ = 8.0
+USUAL_CORNER_HZ = 7.5
+"""The best for all of the reference's corners, from 4 to 16 Hz: on 24 validation clips SI-SDR is 29.0 dB with it, 29.7
+with the true ones, and 26.7 with those that a network's picture suggests.
+"""
 PROVEN_SUBSONIC_DB, PROVEN_SLOPE = -13.0, -8.0
 """Of 20 validation clips all ten that had gone through the low-pass lie above the first, one of the others does; below
 the second, in dB per octave, nine of the ten and two others; none of the others is both.
@@ -64,13 +66,12 @@ def find_reference_tilt(
     """
     if not pictures or (subsonic := subsonic_db(waves, bands.sample_rate)) < LEAST_SUBSONIC_DB:
         return None
-    limit = limit_hz(waves, bands.sample_rate) or math.inf
     centres = band_centres(bands).float()
+    usual = Tilt(USUAL_CORNER_HZ, 1.0, limit_hz=limit_hz(waves, bands.sample_rate) or math.inf)
+    if bears_marks(waves, bands.sample_rate, share_cut_off):
+        return usual
     found = find_tilt(pictures, centres, bands.floor_db, error_db, retake)
     if found is not None and found.order == 1.0 and found.poles == 1:
-        return replace(found, limit_hz=limit)
-    usual = Tilt(USUAL_CORNER_HZ, 1.0, limit_hz=limit)
-    if bears_marks(waves, bands.sample_rate, share_cut_off):
         return usual
     slope = slope_db_per_octave([measured for measured, _ in pictures], centres)
     if subsonic < PROVEN_SUBSONIC_DB or slope > PROVEN_SLOPE:

@@ -71,7 +71,7 @@ def octave_levels_db(waves: Sequence[Tensor], sample_rate: int) -> Tensor:
 
 
 def leaning(waves: Sequence[Tensor], sample_rate: int) -> float:
-    """The logarithm of the odds that a spectrum such as that of ``waves`` is music's after the filter, and not before."""
+    """The logarithm of the odds that a spectrum such as that of ``waves`` is music's after the filter, not before."""
     levels = octave_levels_db(waves, sample_rate)
     return float(((levels - levels.mean()) * torch.tensor(WEIGHTS, dtype=torch.float64)).sum()) + BIAS
 
