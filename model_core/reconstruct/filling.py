@@ -8,7 +8,6 @@ the energy, are held down (`squeezed`), and the many quiet ones, which make the 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -33,6 +32,7 @@ LOSSY_SHARE = 0.04
 any zone; MP3 at 96 kb/s and less mostly in more than 5 %.
 """
 NEWTON_ROUNDS, HALVINGS = 4, 40
+LOWEST_NEPERS, HIGHEST_NEPERS, STEP_NEPERS = -50.0, 10.0, 0.02  # of power
 NEPERS_OF_POWER = math.log(10.0) / 10.0  # in a decibel
 
 
@@ -55,29 +55,33 @@ def holes(measured_db: Tensor, said: Estimate, loudest_db: float) -> Tensor:
     return deep & (said.error_db > LEAST_HOLE_ERROR_DB) & (said.fill_db > loudest_db - HOLE_BELOW_LOUDEST_DB)
 
 
-def is_lossy(places: Sequence[tuple[Tensor, Estimate]], facts_db: Tensor, empty: Tensor, bands: BandConfig) -> bool:
-    """Whether a lossy codec left out cells all over a recording: pairs (measured_db, what the network says), each
-    [2, n_bands, T_i], of several places, its facts [2, n_bands] and the bands [n_bands] above its limit.
+class HoleCount:
+    """Whether a lossy codec left out cells all over a recording with the facts [2, n_bands] and nothing in the bands
+    ``empty`` [n_bands].
 
     Counted are the deepest holes, in bands that are louder at other times.
     """
-    loud_db = facts_db[1]
-    counts, total = torch.zeros(len(loud_db)), 0
-    for measured_db, said in places:
-        sure = said.fill_db > loud_db.max() - HOLE_BELOW_LOUDEST_DB + HOLE_MARGIN_DB
+
+    def __init__(self, facts_db: Tensor, empty: Tensor, bands: BandConfig) -> None:
+        self._loud_db, self._empty, self._bands = facts_db[1], empty, bands
+        self._counts, self._total = torch.zeros(bands.n_bands), 0
+
+    def add(self, measured_db: Tensor, said: Estimate) -> None:
+        """Take one place: its levels [2, n_bands, T] and what the network says."""
+        loudest_db = float(self._loud_db.max())
+        sure = said.fill_db > loudest_db - HOLE_BELOW_LOUDEST_DB + HOLE_MARGIN_DB
         deep = said.fill_db - measured_db > HOLE_FROM_DB + HOLE_FROM_MARGIN_DB
-        usual = said.fill_db < loud_db[None, :, None] + 3.0
-        found = holes(measured_db, said, float(loud_db.max())) & sure & deep & usual
-        counts += found.float().mean(0).sum(-1)
-        total += measured_db.shape[-1]
-    centres = band_centres(bands)
-    zones = pairwise(HOLE_ZONES_HZ)
-    shares = [
-        counts[zone].mean() / max(total, 1)
-        for low, high in zones
-        if (zone := (centres >= low) & (centres < high) & ~empty).any()
-    ]
-    return bool(shares) and float(max(shares)) > LOSSY_SHARE
+        usual = said.fill_db < self._loud_db[None, :, None] + 3.0
+        found = holes(measured_db, said, loudest_db) & sure & deep & usual
+        self._counts += found.float().mean(0).sum(-1)
+        self._total += measured_db.shape[-1]
+
+    def many(self) -> bool:
+        """The answer."""
+        centres = band_centres(self._bands)
+        zones = ((centres >= low) & (centres < high) & ~self._empty for low, high in pairwise(HOLE_ZONES_HZ))
+        shares = [self._counts[zone].mean() / max(self._total, 1) for zone in zones if zone.any()]
+        return bool(shares) and float(max(shares)) > LOSSY_SHARE
 
 
 @lru_cache(maxsize=8)
@@ -105,29 +109,42 @@ def squeezed(lacked: Tensor, ceiling: float) -> Tensor:
     return lacked.masked_scatter(near, held * torch.exp(-loss))
 
 
-def find_ceiling(lacked: Sequence[Tensor], bands: BandConfig, share: float) -> float:
-    """The ceiling of `squeezed` that leaves ``share`` of the energy of powers [2, n_bands, T_i] taken together.
-
-    Frames that are said to lack far more than nearly all others are not believed: `sober`.
+class Shortage:
+    """How much power a recording lacks, gathered from its places: a histogram over the logarithm of power, so that it
+    costs the same for any length.
     """
-    bins = band_bins(bands)[None, :, None]
-    powers = torch.cat([part[part > 0.0] for part in lacked]) if lacked else torch.zeros(0)
-    if not len(powers) or share >= 1.0:
-        return math.inf
-    counts = torch.cat([bins.expand_as(part)[part > 0.0] for part in lacked])
-    frames = torch.cat([(part * bins).sum((0, 1)) for part in lacked])
-    budget = share * sober(frames)
-    levels = torch.log(powers)
-    edges = torch.linspace(float(levels.min()), float(levels.max()) + 1e-3, 513)
-    place = torch.bucketize(levels, edges[1:-1])  # a histogram: the search costs the same for any length
-    weight = torch.zeros(512).index_add_(0, place, powers * counts)
-    middle = torch.exp(0.5 * (edges[1:] + edges[:-1]))
-    low, high = float(edges[0]) - 20.0, float(edges[-1]) + 20.0
-    for _ in range(HALVINGS):
-        tried = 0.5 * (low + high)
-        left = float((weight * squeezed(middle, math.exp(tried)) / middle).sum())
-        low, high = (low, tried) if left > budget else (tried, high)
-    return math.exp(low)
+
+    def __init__(self, bands: BandConfig) -> None:
+        self._bins = band_bins(bands)[:, None]
+        steps = round((HIGHEST_NEPERS - LOWEST_NEPERS) / STEP_NEPERS)
+        self._count, self._power = (torch.zeros(steps, dtype=torch.float64) for _ in range(2))
+        self._frames: list[Tensor] = []
+
+    def add(self, lacked: Tensor) -> None:
+        """Take powers [2, n_bands, T] that one place lacks."""
+        self._frames.append((lacked * self._bins).sum((0, 1)))
+        held = lacked > 0.0
+        powers, bins = lacked[held], self._bins.expand_as(lacked)[held].double()
+        place = ((powers.log() - LOWEST_NEPERS) / STEP_NEPERS).long().clamp(0, len(self._count) - 1)
+        self._count += torch.bincount(place, bins, len(self._count))
+        self._power += torch.bincount(place, bins * powers, len(self._count))
+
+    def ceiling(self, share: float) -> float:
+        """The ceiling of `squeezed` that leaves ``share`` of the energy of everything taken together.
+
+        Frames that are said to lack far more than nearly all others are not believed: `sober`.
+        """
+        used = self._count > 0.0
+        if share >= 1.0 or not bool(used.any()):
+            return math.inf
+        count, power = self._count[used], self._power[used]
+        mean, budget = power / count, share * sober(torch.cat(self._frames))
+        low, high = float(mean.min().log()) - 20.0, float(mean.max().log()) + 20.0
+        for _ in range(HALVINGS):
+            tried = 0.5 * (low + high)
+            left = float((count * squeezed(mean, math.exp(tried))).sum())
+            low, high = (low, tried) if left > budget else (tried, high)
+        return math.exp(low)
 
 
 def sober(energies: Tensor) -> float:

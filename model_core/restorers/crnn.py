@@ -40,7 +40,7 @@ from model_core.reconstruct import (
 from model_core.restorers.base import NO_BENEFIT, STRENGTH_ZERO, Restoration, RestoreConfig
 from model_core.restorers.blocks import BlockPlan, Window, join, limit_peaks, windows
 from model_core.restorers.network import PictureNetwork, aligned_step
-from model_core.restorers.passes import is_silent, peak, restore_whole, spread, untouched
+from model_core.restorers.passes import copied, is_silent, peak, restore_whole, spread, untouched
 from model_core.strength import mix
 
 CORE_S, CONTEXT_S, FADE_S = 8.0, 1.0, 0.1
@@ -196,7 +196,7 @@ class CRNNRestorer:
         per_block = (plan.core + 2 * plan.context) * source.channels
         most = int(min(max(SURVEY_SAMPLES // per_block, 4), SURVEY_BLOCKS))
         rate = source.sample_rate
-        kept = spread(windows(source.blocks(plan.core), plan), most, report)
+        kept = spread(windows(source.blocks(plan.core), plan), most, report, copied)
         looks = [self._look(window, rate) for window in report.part(0.0, 0.5).track(kept, MESSAGE)]
         decided, looks = self._decide(looks, rate, report)
         if not decided.active:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from model_core.progress import Reporter
 from model_core.restorers.base import Restoration, Restorer
 from model_core.restorers.blocks import Window, empty_beside
 
+T = TypeVar("T")
 SILENCE = 1e-5
 
 
@@ -47,18 +49,23 @@ def untouched(source: AudioSource, block_frames: int, message: str, report: Repo
     report.update(1.0, message)
 
 
-def spread(pieces: Iterator[Window], most: int, report: Reporter) -> list[Window]:
-    """At most ``most`` windows that are not silent, evenly over a stream of unknown length: when full, every second
-    one goes.
+def copied(window: Window) -> Window:
+    """The window with samples of its own."""
+    return replace(window, samples=np.array(window.samples))
+
+
+def spread(pieces: Iterator[Window], most: int, report: Reporter, keep: Callable[[Window], T]) -> list[T]:
+    """What ``keep`` makes of at most ``most`` windows that are not silent, evenly over a stream of unknown length: when
+    full, every second one goes.
     """
-    kept: list[Window] = []
+    kept: list[tuple[int, T]] = []
     stride = 1
     for window in pieces:
         report.check()
         if window.index % stride or is_silent(window.samples):
             continue
-        kept.append(replace(window, samples=np.array(window.samples)))
+        kept.append((window.index, keep(window)))
         if len(kept) > most:
             stride *= 2
-            kept = [held for held in kept if held.index % stride == 0]
-    return kept
+            kept = [held for held in kept if held[0] % stride == 0]
+    return [held for _, held in kept]

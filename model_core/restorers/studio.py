@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -22,55 +22,42 @@ from model_core.bands import BandConfig, band_centres, clipped_share, levels_db,
 from model_core.checkpoint import Card, load_checkpoint
 from model_core.device import autocast, pick_device
 from model_core.library import resolve
-from model_core.models.studio import Estimate, Features, StudioConfig, facts_of, features_of
+from model_core.models.studio import Estimate, Features, StudioConfig, features_of
 from model_core.progress import Reporter
-from model_core.reconstruct.banded import BandedConfig, BandPlan, find_limit, is_too_dark, may_fill, reconstruct
+from model_core.reconstruct.banded import BandedConfig, BandPlan, is_too_dark, reconstruct
 from model_core.reconstruct.banded_tilt import find_reference_tilt, mean_level, wanted_db
+from model_core.reconstruct.deciding import Deciding, nothing_to_do
 from model_core.reconstruct.equaliser import equalise
-from model_core.reconstruct.filling import find_ceiling, is_lossy, missing
-from model_core.reconstruct.tilt import Tilt
+from model_core.reconstruct.tilt import LEAST_SUBSONIC_DB, Tilt, subsonic_db
 from model_core.restorers.at_rate import BLOCK, AtRate, added_to
 from model_core.restorers.base import NO_BENEFIT, STRENGTH_ZERO, Restoration, RestoreConfig
 from model_core.restorers.blocks import BlockPlan, Window, join, limit_peaks, windows
+from model_core.restorers.looks import Look, Looks, look_at, of_pair, pairs_of
 from model_core.restorers.mending import Faults, find_faults, mended, untilted
-from model_core.restorers.passes import is_silent, peak, restore_whole, spread, untouched
+from model_core.restorers.passes import is_silent, peak, restore_whole, untouched
 from model_core.strength import mix
 
 CORE_HOPS, CONTEXT_HOPS, FADE_HOPS = 688, 86, 8  # 8 s, 1 s and 0.1 s at 44.1 kHz
 SURVEY_BLOCKS = 24
 AUDIBLE_DB, AUDIBLE_SHARE = 1.0, 0.012
 MESSAGE = "Restoring"
-LOSSY_FACTOR = 9.0
-"""What is missing is the lesser part of the error that a lossy codec makes, so more of it may be invented."""
 HEARD_DB = 100.0  # below the loudest band
 LIMITER_DB = 3.0  # peaks beyond full scale by no more are held by `limit_peaks`; more turns a file down
 REACH = 0.48  # of the source's sample rate: above, nothing can be written
 
 
 @dataclass(eq=False)
-class _Look:
-    """One block at the network's rate: ``spectrum`` and ``levels`` of its pairs of channels, and what the network says
-    of them.
-    """
-
-    window: Window
-    spectrum: Tensor
-    levels: Tensor
-    said: Estimate | None = None
-
-
-@dataclass(eq=False)
 class _Survey:
-    """What the first pass leaves: facts [2, n_bands], the plan, the true peak, and finished changes by block; or a
-    ``tilt`` that has to be undone before anything else can be said.
+    """What the first pass leaves: facts [2, n_bands], the plan, the true peak, and the blocks it looked at with their
+    finished changes; or a ``tilt`` that has to be undone before anything else can be said.
     """
 
     facts_db: Tensor
     plan: BandPlan
+    looks: Looks
     tilt: Tilt | None = None
     active: bool = False
     peak: float = 0.0
-    changes: dict[int, np.ndarray] = field(default_factory=dict)
 
 
 class StudioRestorer:
@@ -182,10 +169,8 @@ class StudioRestorer:
     ) -> Iterator[np.ndarray]:
         def process(window: Window) -> np.ndarray:
             report.update(window.index / total if total else None, MESSAGE)
-            done = survey.changes.pop(window.index, None)
-            if done is None:
-                done = self._change(self._look(window), survey)
-            return done
+            done = survey.looks.change_of(window.index)
+            return self._change(look_at(window, self._bands), survey) if done is None else done
 
         yield from join(windows(source.blocks(plan.core), plan), process, plan)
 
@@ -195,73 +180,62 @@ class StudioRestorer:
         """Look at some of the source. ``cut_off``: the share of its samples that were, if it may be tilted; where it
         is, that is all that is found out.
         """
-        kept = spread(windows(source.blocks(plan.core), plan), SURVEY_BLOCKS, report.part(0.0, 0.1))
-        looks = [self._look(window) for window in report.part(0.1, 0.3).track(kept, MESSAGE)]
-        nothing = BandPlan(torch.zeros(self._bands.n_bands, dtype=torch.bool), torch.zeros(self._bands.n_bands))
+        bands = self._bands
+        looks = Looks(windows(source.blocks(plan.core), plan), SURVEY_BLOCKS, bands, report.part(0.0, 0.1))
         if not looks:
-            return _Survey(torch.zeros(2, self._bands.n_bands), nothing)
-        facts_db = facts_of(torch.cat([look.levels for look in looks], dim=-1).flatten(0, 1).unsqueeze(0)).squeeze(0)
-        for look in report.part(0.3, 0.7).track(looks, MESSAGE):
-            look.said = self._ask(look, facts_db)
-        if cut_off is not None and (tilt := self._tilt(looks, cut_off)) is not None:
-            return _Survey(facts_db, nothing, tilt)
-        decided = self._decide(looks, facts_db, source.source_rate)
-        survey = _Survey(facts_db, decided)
+            return _Survey(torch.zeros(2, bands.n_bands), nothing_to_do(bands), looks)
+        facts_db = looks.facts_db(report.part(0.1, 0.3), MESSAGE)
+        survey = _Survey(facts_db, nothing_to_do(bands), looks)
+        if cut_off is not None and subsonic_db(looks.waves, bands.sample_rate) < LEAST_SUBSONIC_DB:
+            cut_off = None
+        dark = is_too_dark(facts_db, bands)
+        if dark and cut_off is None:
+            return survey
+        reachable = band_centres(bands) < REACH * source.source_rate
+        deciding = Deciding(facts_db, reachable, bands, self.banded)
+        for place in report.part(0.3, 0.7).track(range(len(looks)), MESSAGE):
+            look = looks.look(place)
+            said = self._ask(look, facts_db)
+            looks.say(place, said)
+            for number, levels in enumerate(look.levels):
+                deciding.add(levels, of_pair(said, number))
+        if cut_off is not None:
+            survey.tilt = self._tilt(looks, cut_off)
+        if dark or survey.tilt is not None:
+            return survey
+        survey.plan = deciding.plan()
         peaks = TruePeakMeter(source.sample_rate, source.channels)
         moved = 0.0
-        for look in report.part(0.7, 1.0).track(looks, MESSAGE):
+        for place in report.part(0.7, 1.0).track(range(len(looks)), MESSAGE):
+            look = looks.look(place)
             change = self._change(look, survey)
-            survey.changes[look.window.index] = change
+            looks.finish(place, change)
             peaks.add(look.window.samples + change)
-            moved += _audible(look.window.samples, change, decided.loudest_db, self._bands) / len(looks)
+            moved += _audible(look, change, survey.plan.loudest_db, bands) / len(looks)
         survey.active = moved > AUDIBLE_SHARE
         survey.peak = peaks.peak
         return survey
 
-    def _tilt(self, looks: list[_Look], cut_off: float) -> Tilt | None:
+    def _tilt(self, looks: Looks, cut_off: float) -> Tilt | None:
         """The colouring of the reference system's reverb, where the network and the measurements agree on it."""
 
         def retake(tilt: Tilt, place: int) -> Tensor:
-            wave = equalise(torch.from_numpy(looks[place].window.samples), tilt, self._bands.sample_rate)
+            wave = equalise(looks.waves[place], tilt, self._bands.sample_rate)
             return mean_level(levels_db(stft(wave, self._bands), self._bands))
 
         with torch.inference_mode():
-            said = [(look.levels, look.said) for look in looks if look.said is not None]
-            pictures = [(mean_level(levels), mean_level(wanted_db(levels, word))) for levels, word in said]
-            errors_db = torch.stack([word.error_db.mean((0, 1, 3)) for _, word in said]).mean(0)
-            waves = [torch.from_numpy(look.window.samples) for look in looks]
-            return find_reference_tilt(pictures, errors_db, waves, self._bands, retake, cut_off)
-
-    def _decide(self, looks: list[_Look], facts_db: Tensor, source_rate: int) -> BandPlan:
-        """Which bands are empty and can be filled at the source's own rate, and with how much; all gains are trusted so
-        far as their error allows.
-        """
-        bands = self._bands
-        if is_too_dark(facts_db, bands):
-            nothing = torch.zeros(bands.n_bands)
-            return BandPlan(nothing.bool(), nothing)
-        empty = find_limit(facts_db, bands) & (band_centres(bands) < REACH * source_rate)
-        places = [
-            (levels, of_pair(look.said, number))
-            for look in looks
-            if look.said is not None
-            for number, levels in enumerate(look.levels)
-        ]
-        lossy = bool(empty.any()) and is_lossy(places, facts_db, empty, bands)
-        plan = BandPlan(empty, torch.ones(bands.n_bands), loudest_db=float(facts_db[1].max()), lossy=lossy)
-        lacked = [missing(levels, said.fill_db, may_fill(levels, said, plan), bands) for levels, said in places]
-        share = self.banded.energy_share * (LOSSY_FACTOR if lossy else 1.0)
-        return replace(plan, ceiling=find_ceiling(lacked, bands, share))
+            pictures, errors_db = [], []
+            for place in range(len(looks)):
+                levels, word = looks.heard(place)
+                pictures.append((mean_level(levels), mean_level(wanted_db(levels, word))))
+                errors_db.append(word.error_db.mean((0, 1, 3)))
+            error_db = torch.stack(errors_db).mean(0)
+            return find_reference_tilt(pictures, error_db, looks.waves, self._bands, retake, cut_off)
 
     # One block.
 
-    def _look(self, window: Window) -> _Look:
-        with torch.inference_mode():
-            spectrum = stft(_pairs(torch.from_numpy(window.samples)), self._bands)
-            return _Look(window, spectrum, levels_db(spectrum, self._bands))
-
-    def _ask(self, look: _Look, facts_db: Tensor) -> Estimate:
-        clipped = clipped_share(_pairs(torch.from_numpy(look.window.samples)), self._bands)
+    def _ask(self, look: Look, facts_db: Tensor) -> Estimate:
+        clipped = clipped_share(pairs_of(torch.from_numpy(look.window.samples)), self._bands)
         facts = facts_db.unsqueeze(0).expand(len(look.spectrum), -1, -1)
         seen = features_of(look.spectrum, clipped, self._bands, facts)
         seen = Features(*(part.to(self._device) for part in (seen.levels_db, seen.low, seen.clipped, seen.facts_db)))
@@ -269,13 +243,13 @@ class StudioRestorer:
             said = self._model(seen)
         return Estimate(*(part.cpu() for part in (said.gain_db, said.error_db, said.fill_db, said.low)))
 
-    def _change(self, look: _Look, survey: _Survey) -> np.ndarray:
+    def _change(self, look: Look, survey: _Survey) -> np.ndarray:
         """What is added to one block [channels, n]."""
         if is_silent(look.window.samples):
             return np.zeros_like(look.window.samples)
         said = look.said or self._ask(look, survey.facts_db)
         first = look.window.start // self._bands.hop
-        pairs = _pairs(torch.from_numpy(look.window.samples))
+        pairs = pairs_of(torch.from_numpy(look.window.samples))
         made = []
         with torch.inference_mode():
             for number, pair in enumerate(pairs):
@@ -286,22 +260,14 @@ class StudioRestorer:
         return result
 
 
-def of_pair(said: Estimate, number: int) -> Estimate:
-    return Estimate(said.gain_db[number], said.error_db[number], said.fill_db[number], said.low[number])
-
-
-def _pairs(sound: Tensor) -> Tensor:
-    """[channels, n] -> [pairs, 2, n]; a channel without a partner is its own."""
-    if sound.shape[0] % 2:
-        sound = torch.cat((sound, sound[-1:]))
-    return sound.reshape(-1, 2, sound.shape[-1])
-
-
-def _audible(samples: np.ndarray, change: np.ndarray, loudest_db: float, bands: BandConfig) -> float:
+def _audible(look: Look, change: np.ndarray, loudest_db: float, bands: BandConfig) -> float:
     """The share of cells, bands by frames, whose level ``change`` moves by at least `AUDIBLE_DB` and that can be heard
     before or after.
     """
-    before = levels_db(stft(torch.from_numpy(samples), bands), bands)
-    after = levels_db(stft(torch.from_numpy(samples + change), bands), bands)
+    if not change.any():
+        return 0.0
+    count = look.window.samples.shape[0]
+    before = look.levels.flatten(0, 1)[:count]
+    after = levels_db(stft(torch.from_numpy(look.window.samples + change), bands), bands)
     heard = torch.maximum(before, after) > loudest_db - HEARD_DB
     return float((((after - before).abs() > AUDIBLE_DB) & heard).float().mean())

@@ -15,7 +15,7 @@ from model_core.models.studio import Estimate, facts_of
 from model_core.reconstruct.banded import BandPlan, audible, loudness, may_fill
 from model_core.reconstruct.banded_tilt import agreement, find_reference_tilt, mean_level, wanted_db
 from model_core.reconstruct.equaliser import equalise
-from model_core.reconstruct.filling import band_bins, filled, find_ceiling, holes, is_lossy, missing, sober, squeezed
+from model_core.reconstruct.filling import HoleCount, Shortage, band_bins, filled, holes, missing, sober, squeezed
 from model_core.reconstruct.tilt import Tilt
 
 BANDS = BandConfig()
@@ -44,20 +44,27 @@ def test_quiet_cells_keep_their_level_and_loud_ones_are_squeezed() -> None:
     assert squeezed(powers, math.inf) is powers
 
 
+def find_ceiling(places: list[Tensor], share: float) -> float:
+    shortage = Shortage(BANDS)
+    for lacked in places:
+        shortage.add(lacked)
+    return shortage.ceiling(share)
+
+
 @pytest.mark.parametrize("share", [0.02, 0.3])
 def test_the_ceiling_leaves_the_share_of_energy_that_was_asked_for(share: float) -> None:
     levels = -60.0 + 12.0 * torch.randn(2, BANDS.n_bands, FRAMES, generator=torch.Generator().manual_seed(1))
     lacked = 10.0 ** (levels.clamp_max(-40.0) / 10.0)
-    ceiling = find_ceiling([lacked[..., :50], lacked[..., 50:]], BANDS, share)
+    ceiling = find_ceiling([lacked[..., :50], lacked[..., 50:]], share)
     bins = band_bins(BANDS)[None, :, None]
     left = (squeezed(lacked, ceiling) * bins).sum() / (lacked * bins).sum()
     assert float(left) == pytest.approx(share, rel=0.05)
 
 
 def test_nothing_missing_needs_no_ceiling() -> None:
-    assert find_ceiling([], BANDS, 0.1) == math.inf
-    assert find_ceiling([torch.zeros(2, BANDS.n_bands, 4)], BANDS, 0.1) == math.inf
-    assert find_ceiling([torch.ones(2, BANDS.n_bands, 4)], BANDS, 1.0) == math.inf
+    assert find_ceiling([], 0.1) == math.inf
+    assert find_ceiling([torch.zeros(2, BANDS.n_bands, 4)], 0.1) == math.inf
+    assert find_ceiling([torch.ones(2, BANDS.n_bands, 4)], 1.0) == math.inf
 
 
 def test_one_frame_out_of_many_is_not_believed() -> None:
@@ -107,7 +114,9 @@ def test_a_recording_is_lossy_where_deep_holes_are_many(share: float, error_db: 
     measured, clean = codec_like(share)
     facts = facts_of(measured.unsqueeze(0)).squeeze(0)
     none = torch.zeros(BANDS.n_bands, dtype=torch.bool)
-    assert is_lossy([(measured, said(measured, clean, error_db))], facts, none, BANDS) is lossy
+    count = HoleCount(facts, none, BANDS)
+    count.add(measured, said(measured, clean, error_db))
+    assert count.many() is lossy
 
 
 def test_holes_belong_to_the_fill_only_in_a_lossy_recording() -> None:

@@ -1,0 +1,59 @@
+"""What may be done to a recording, decided once from its facts and from what a network says of some of its blocks."""
+
+from __future__ import annotations
+
+import math
+
+import torch
+from torch import Tensor
+
+from model_core.bands import BandConfig
+from model_core.models.studio import Estimate
+from model_core.reconstruct.banded import BandedConfig, BandPlan, find_limit, may_fill
+from model_core.reconstruct.filling import HoleCount, Shortage, missing
+
+LOSSY_FACTOR = 9.0
+"""What is missing is the lesser part of the error that a lossy codec makes, so more of it may be invented."""
+
+
+class Deciding:
+    """Gathers what is said of blocks, one after the other, and keeps none of it.
+
+    ``facts_db`` [2, n_bands]. ``reachable`` [n_bands]: the bands that the recording's own sample rate can hold.
+    """
+
+    def __init__(self, facts_db: Tensor, reachable: Tensor, bands: BandConfig, config: BandedConfig) -> None:
+        self._bands, self._config = bands, config
+        empty = find_limit(facts_db, bands) & reachable
+        loudest_db = float(facts_db[1].max())
+        plain, lossy = (
+            BandPlan(empty, torch.ones(bands.n_bands), loudest_db=loudest_db, lossy=known) for known in (False, True)
+        )
+        self._cases = [(plan, Shortage(bands)) for plan in (plain, lossy)] if bool(empty.any()) else []
+        self._holes = HoleCount(facts_db, empty, bands)
+        self._plain = plain
+
+    def add(self, levels_db: Tensor, said: Estimate) -> None:
+        """Take the levels [2, n_bands, T] of a pair of channels and what is said of it."""
+        if not self._cases:
+            return
+        self._holes.add(levels_db, said)
+        for plan, shortage in self._cases:
+            shortage.add(missing(levels_db, said.fill_db, may_fill(levels_db, said, plan), self._bands))
+
+    def plan(self) -> BandPlan:
+        """Which bands are empty and can be filled, and with how much; all gains are trusted as far as their error
+        allows.
+        """
+        if not self._cases:
+            return self._plain
+        lossy = self._holes.many()
+        plan, shortage = self._cases[lossy]
+        share = self._config.energy_share * (LOSSY_FACTOR if lossy else 1.0)
+        ceiling = shortage.ceiling(share)
+        return BandPlan(plan.empty, plan.trusted, ceiling, plan.loudest_db, plan.lossy)
+
+
+def nothing_to_do(bands: BandConfig) -> BandPlan:
+    """The plan that leaves everything as it is."""
+    return BandPlan(torch.zeros(bands.n_bands, dtype=torch.bool), torch.zeros(bands.n_bands), math.inf)
