@@ -20,10 +20,14 @@ class Deciding:
     """Gathers what is said of blocks, one after the other, and keeps none of it.
 
     ``facts_db`` [2, n_bands]. ``reachable`` [n_bands]: the bands that the recording's own sample rate can hold.
+    ``chain``: it went through the reference's chain, whose tilt was undone. What is missing is the lesser part of that
+    error too; and it has no holes, since all of it holds the noise of few bits.
     """
 
-    def __init__(self, facts_db: Tensor, reachable: Tensor, bands: BandConfig, config: BandedConfig) -> None:
-        self._bands, self._config = bands, config
+    def __init__(
+        self, facts_db: Tensor, reachable: Tensor, bands: BandConfig, config: BandedConfig, chain: bool = False
+    ) -> None:
+        self._bands, self._config, self._chain = bands, config, chain
         empty = find_limit(facts_db, bands) & reachable
         loudest_db = float(facts_db[1].max())
         plain, lossy = (
@@ -47,9 +51,9 @@ class Deciding:
         """
         if not self._cases:
             return self._plain
-        lossy = self._holes.many()
+        lossy = self._holes.many() and not self._chain
         plan, shortage = self._cases[lossy]
-        share = self._config.energy_share * (LOSSY_FACTOR if lossy else 1.0)
+        share = self._config.energy_share * (LOSSY_FACTOR if lossy or self._chain else 1.0)
         ceiling = shortage.ceiling(share)
         return BandPlan(plan.empty, plan.trusted, ceiling, plan.loudest_db, plan.lossy)
 

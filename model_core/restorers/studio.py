@@ -126,7 +126,7 @@ class StudioRestorer:
             report = report.part(share, 1.0)
             whole = untilted(whole, survey.tilt, report.part(0.0, 0.2))
             inner, report = AtRate(whole, self._bands.sample_rate), report.part(0.2, 1.0)
-            survey = self._survey(inner, plan, report.part(0.0, share), None)
+            survey = self._survey(inner, plan, report.part(0.0, share), None, chain=True)
         if not survey.active and whole is source:
             self._notes.append(NO_BENEFIT)
             yield from untouched(source, plan.core, MESSAGE, report.part(share, 1.0))
@@ -176,9 +176,11 @@ class StudioRestorer:
 
     # The survey.
 
-    def _survey(self, source: AtRate, plan: BlockPlan, report: Reporter, cut_off: float | None) -> _Survey:
+    def _survey(
+        self, source: AtRate, plan: BlockPlan, report: Reporter, cut_off: float | None, chain: bool = False
+    ) -> _Survey:
         """Look at some of the source. ``cut_off``: the share of its samples that were, if it may be tilted; where it
-        is, that is all that is found out.
+        is, that is all that is found out. ``chain``: it was, and is not any more.
         """
         bands = self._bands
         looks = Looks(windows(source.blocks(plan.core), plan), SURVEY_BLOCKS, bands, report.part(0.0, 0.1))
@@ -192,7 +194,7 @@ class StudioRestorer:
         if dark and cut_off is None:
             return survey
         reachable = band_centres(bands) < REACH * source.source_rate
-        deciding = Deciding(facts_db, reachable, bands, self.banded)
+        deciding = Deciding(facts_db, reachable, bands, self.banded, chain)
         for place in report.part(0.3, 0.7).track(range(len(looks)), MESSAGE):
             look = looks.look(place)
             said = self._ask(look, facts_db)
