@@ -49,6 +49,7 @@ AUDIBLE_MOVED_DB, AUDIBLE_MOST_MOVED_DB = 0.25, 1.5
 """Of the kept band, over the whole clip and in its worst fifth of a second: less than what trained ears tell apart in
 a fair comparison, where half a decibel over a wide band is hard and a quarter is not heard.
 """
+SHIFT_S = 1e-3
 AUDIBLE_WIDTH_DB, AUDIBLE_LOUDNESS_LU = 0.3, 0.3
 HARM_SI_SDR_DB, HARM_LSD = 0.3, 0.01
 """The README's measure of a harmed clip."""
@@ -167,6 +168,8 @@ def _concluded(
 ) -> Verdict:
     gain = 1.0 if levels.identical else pictures.bands.common_gain()
     later, in_step = (0, False) if gain == 1.0 else pictures.shift.found()
+    if not in_step and abs(later) < SHIFT_S * sample_rate:  # a filter's doing
+        later = 0
     kept_moved_db = pictures.bands.kept_moved_db(gain)
     audible_db = AUDIBLE_BROAD_DB if kept_moved_db > AUDIBLE_MOVED_DB else AUDIBLE_BAND_DB
     bands = pictures.bands.changes(gain, SHIFTED_BAND_DB if in_step else audible_db, not in_step)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import traceback
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ from model_core.progress import Cancelled, Reporter
 if TYPE_CHECKING:
     from model_core.cli.targets import Job
     from model_core.restorers import FileResult, Restorer
+    from model_core.verdict import Verdict
 
 DETAILS = """\
 IN is any number of files, folders (searched to the bottom) and globs. -o names a file, or a folder that keeps the
@@ -65,6 +67,9 @@ def add_to(commands: Any) -> None:
         help="16, 24, 32 or float, in formats without loss (default: as the original)",
     )
     parser.add_argument("--overwrite", action="store_true", help="replace files that exist already")
+    parser.add_argument(
+        "--verdict", action="store_true", help="compare each result with its original: what moved, what was filled in"
+    )
     parser.add_argument(
         "--cluster",
         metavar="ADDRESS",
@@ -187,6 +192,7 @@ class _Batch:
 
     def _done(self, job: Job, result: FileResult) -> None:
         recipe = self._write_recipe(job) if self._options.write_recipe else None
+        verdict = self._judge(job, result.path) if self._options.verdict else None
         self.files.append(
             {
                 "source": job.source,
@@ -196,6 +202,7 @@ class _Batch:
                 "seconds": round(result.seconds, 3),
                 "duration_s": job.info.duration_s,
                 "notes": result.notes,
+                "verdict": None if verdict is None else asdict(verdict),
                 "error": None,
             }
         )
@@ -203,6 +210,20 @@ class _Batch:
         self.console.say(f"{job.source} -> {job.target} ({length}{result.seconds:.1f} s)")
         for note in result.notes:
             self.console.say(f"  {note}")
+        if verdict is not None:
+            from model_core.cli.verdict import lines
+
+            for line in lines(verdict):
+                self.console.say(f"  {line}")
+
+    def _judge(self, job: Job, target: Path) -> Verdict | None:
+        from model_core.cli.verdict import judged
+
+        try:
+            return judged(job.source, target)
+        except RestorerError as error:
+            self.console.warn(f"{target}: no verdict: {error}")
+            return None
 
     def _write_recipe(self, job: Job) -> Path:
         from model_core.recipe import Ingredients, make_recipe, write_recipe

@@ -6116,6 +6116,18 @@ stereo</translation>
         <translation>Va in clipping dove l&apos;originale non ci andava.</translation>
     </message>
     <message>
+        <source>The wave is turned upside down, which nobody hears by itself.</source>
+        <translation>L&apos;onda è capovolta, cosa che da sola nessuno sente.</translation>
+    </message>
+    <message>
+        <source>All of it comes {0} ms later.</source>
+        <translation>Tutto arriva {0} ms più tardi.</translation>
+    </message>
+    <message>
+        <source>All of it comes {0} ms sooner.</source>
+        <translation>Tutto arriva {0} ms prima.</translation>
+    </message>
+    <message>
         <source>Kept band moved</source>
         <translation>Spostamento della banda</translation>
     </message>
@@ -6138,6 +6150,50 @@ stereo</translation>
     <message>
         <source>The level of the treble that the recording did not have and the restorer made up.</source>
         <translation>Il livello degli acuti che la registrazione non aveva e che il restauratore ha inventato.</translation>
+    </message>
+    <message>
+        <source>Left alone</source>
+        <translation>Lasciato com&apos;era</translation>
+    </message>
+    <message>
+        <source>The very same wave as before, apart from its level.</source>
+        <translation>Esattamente la stessa onda di prima, a parte il livello.</translation>
+    </message>
+    <message>
+        <source>Barely moved</source>
+        <translation>Appena spostato</translation>
+    </message>
+    <message>
+        <source>Changed by too little to hear.</source>
+        <translation>Cambiato troppo poco per essere udito.</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Spostato</translation>
+    </message>
+    <message>
+        <source>What was recorded became audibly louder or softer here.</source>
+        <translation>Qui ciò che era registrato è diventato udibilmente più forte o più piano.</translation>
+    </message>
+    <message>
+        <source>Filled in</source>
+        <translation>Riempito</translation>
+    </message>
+    <message>
+        <source>Sound was made up where the recording holds next to none.</source>
+        <translation>È stato inventato del suono dove la registrazione non ne ha quasi.</translation>
+    </message>
+    <message>
+        <source>{0} …</source>
+        <translation>{0} …</translation>
+    </message>
+    <message>
+        <source>by {0} dB, at most {1} dB</source>
+        <translation>di {0} dB, al massimo {1} dB</translation>
+    </message>
+    <message>
+        <source>{0} dB of the whole came in</source>
+        <translation>aggiunti {0} dB rispetto al tutto</translation>
     </message>
     <message>
         <source>{0} dBFS</source>

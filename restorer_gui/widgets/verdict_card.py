@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from restorer_gui.numbers import number
 from restorer_gui.widgets.figures import Card, Figure, hertz, plain
 
 if TYPE_CHECKING:
+    from model_core.band_changes import BandChange, Span
     from model_core.verdict import Verdict
+
+_MOST_RANGES = 2
 
 
 class VerdictCard(Card):
@@ -54,7 +58,15 @@ class VerdictCard(Card):
             "identical": self.tr("Not one sample differs."),
             "inaudible": self.tr("What was changed is too little to hear."),
             "clipping_new": self.tr("It clips where the original did not."),
+            "inverted": self.tr("The wave is turned upside down, which nobody hears by itself."),
         }
+        if verdict.later_s:
+            words = (
+                self.tr("All of it comes {0} ms later.")
+                if verdict.later_s > 0
+                else self.tr("All of it comes {0} ms sooner.")
+            )
+            sentences["shifted"] = words.format(plain(abs(verdict.later_s) * 1000.0, 2))
         return " ".join(sentences[code] for code in verdict.codes if code in sentences)
 
     def _rows(self, verdict: Verdict) -> list[Figure]:
@@ -76,7 +88,40 @@ class VerdictCard(Card):
             name = self.tr("Added above {0}").format(hertz(verdict.cutoff_hz))
             tip = self.tr("The level of the treble that the recording did not have and the restorer made up.")
             rows.append(Figure(name, added, tip=tip))
+        return [*rows, *self._band_rows(verdict)]
+
+    def _band_rows(self, verdict: Verdict) -> list[Figure]:
+        """Where the sound was left alone, moved, filled in; the tooltip holds every band."""
+        from model_core.band_changes import spans
+
+        found = spans(verdict.bands)
+        names = {
+            "untouched": (self.tr("Left alone"), self.tr("The very same wave as before, apart from its level.")),
+            "inaudible": (self.tr("Barely moved"), self.tr("Changed by too little to hear.")),
+            "moved": (self.tr("Moved"), self.tr("What was recorded became audibly louder or softer here.")),
+            "filled": (self.tr("Filled in"), self.tr("Sound was made up where the recording holds next to none.")),
+        }
+        rows = []
+        for code, (name, tip) in names.items():
+            there = [span for span in found if span.code == code]
+            if there:
+                every = "\n".join(self._band(band) for band in verdict.bands if band.code == code)
+                rows.append(Figure(name, self._ranges(there), tip=f"{tip}\n{every}"))
         return rows
+
+    def _ranges(self, there: list[Span]) -> str:
+        """The widest two, in octaves, from low to high."""
+        widest = sorted(there, key=lambda span: span.high_hz / span.low_hz)[-_MOST_RANGES:]
+        words = ", ".join(_range(span.low_hz, span.high_hz) for span in there if span in widest)
+        return words if len(there) <= _MOST_RANGES else self.tr("{0} \u2026").format(words)
+
+    def _band(self, band: BandChange) -> str:
+        words = [_range(band.low_hz, band.high_hz)]
+        if band.code in ("inaudible", "moved"):
+            words.append(self.tr("by {0} dB, at most {1} dB").format(plain(band.moved_db, 2), plain(band.most_db)))
+        if band.added_db is not None and band.code in ("moved", "filled"):
+            words.append(self.tr("{0} dB of the whole came in").format(plain(band.added_db, 0)))
+        return ": ".join((words[0], ", ".join(words[1:]))) if words[1:] else words[0]
 
     def _added(self, level_dbfs: float) -> str:
         return self.tr("nothing") if level_dbfs < -120.0 else self.tr("{0} dBFS").format(plain(level_dbfs, 0))
@@ -144,3 +189,10 @@ class VerdictCard(Card):
                 )
             )
         return rows
+
+
+def _range(low_hz: float, high_hz: float) -> str:
+    """Two frequencies, their unit once where it is the same: 20 Hz \u2013 7.9 kHz, 8.0 \u2013 16.0 kHz."""
+    if low_hz >= 1000.0:
+        return f"{number(low_hz / 1000.0, '.1f')} \u2013 {hertz(high_hz)}"
+    return f"{low_hz:.0f} \u2013 {hertz(high_hz)}" if high_hz < 1000.0 else f"{hertz(low_hz)} \u2013 {hertz(high_hz)}"

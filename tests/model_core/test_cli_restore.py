@@ -284,3 +284,18 @@ def test_a_link_that_leads_back_up_is_not_followed_round(halver: Halver, song: P
         pytest.skip("no symbolic links here")
     assert main(["restore", str(folder / "**" / "*.wav"), "-o", str(tmp_path / "out")]) == 0
     assert files_below(tmp_path / "out") == ["a.wav"]
+
+
+def test_a_verdict_says_what_was_done_where(
+    halver: Halver, song: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Half of everything is nothing but softer."""
+    order = ["restore", str(song), "-o", str(tmp_path / "out.wav"), "--verdict", "--bit-depth", "float"]
+    assert main(order) == 0
+    said = capsys.readouterr().out
+    assert "  verdict: what was changed is too little to hear" in said
+    assert "  loudness -6.0 LU" in said
+    assert "  left alone: 20 Hz to 22.1 kHz" in said
+    assert main([*order, "--overwrite", "--json"]) == 0
+    verdict = json.loads(capsys.readouterr().out)["files"][0]["verdict"]
+    assert (verdict["codes"], verdict["bands"][3]["code"]) == (["inaudible", "quieter"], "untouched")

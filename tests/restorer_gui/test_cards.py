@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from model_core.audio import AudioClip, measure
+from model_core.band_changes import BandChange
 from model_core.diagnosis import Diagnosis, Finding, diagnose
 from model_core.verdict import Reference, Verdict
 from restorer_gui.widgets.diagnosis_card import DiagnosisCard
@@ -58,6 +59,41 @@ def test_the_verdict_in_words_and_figures(qtbot: QtBot) -> None:
     assert shown["Kept band moved"].before == "3.0 dB"
     assert shown["Added above 7.6 kHz"].before == "\u221237 dBFS"
     assert [name for name, row in shown.items() if row.warn] == ["True peak (dBTP)", "Clipped samples"]
+
+
+def test_the_card_says_where_the_sound_was_left_alone_moved_and_filled(qtbot: QtBot) -> None:
+    card = VerdictCard()
+    qtbot.addWidget(card)
+    bands = (
+        BandChange(20.0, 500.0, 0.0, 0.0, None, "untouched"),
+        BandChange(500.0, 800.0, 0.0, 0.0, None, "untouched"),
+        BandChange(800.0, 1_000.0, 0.62, 1.24, None, "moved"),
+        BandChange(1_000.0, 8_000.0, 0.0, 0.0, None, "untouched"),
+        BandChange(8_000.0, 16_000.0, 0.0, 0.0, -41.3, "filled"),
+        BandChange(16_000.0, 22_050.0, 0.0, 0.0, None, "empty"),
+    )
+    card.show_verdict(replace(VERDICT, bands=bands), "Studio")
+    shown = rows(card)
+    assert shown["Left alone"].before == "20 \u2013 800 Hz, 1.0 \u2013 8.0 kHz"
+    assert (shown["Moved"].before, shown["Filled in"].before) == ("800 Hz \u2013 1.0 kHz", "8.0 \u2013 16.0 kHz")
+    assert "by 0.62 dB, at most 1.2 dB" in shown["Moved"].tip
+    assert "\u221241 dB of the whole came in" in shown["Filled in"].tip
+    assert "Barely moved" not in shown
+    codes = ("untouched", "moved", "untouched", "moved", "untouched", "moved")
+    scattered = tuple(replace(band, code=code) for band, code in zip(bands, codes, strict=True))  # type: ignore[arg-type]
+    card.show_verdict(replace(VERDICT, bands=scattered), "Studio")
+    assert rows(card)["Moved"].before == "500 \u2013 800 Hz, 1.0 \u2013 8.0 kHz \u2026"
+
+
+def test_polarity_and_delay_are_told_in_words(qtbot: QtBot) -> None:
+    card = VerdictCard()
+    qtbot.addWidget(card)
+    codes = ("inaudible", "inverted", "shifted")
+    card.show_verdict(replace(VERDICT, codes=codes, later_s=0.0005, inverted=True), "x")  # type: ignore[arg-type]
+    assert "upside down" in card.detail.text()
+    assert "All of it comes 0.50 ms later." in card.detail.text()
+    card.show_verdict(replace(VERDICT, codes=codes, later_s=-0.0005), "x")  # type: ignore[arg-type]
+    assert "All of it comes 0.50 ms sooner." in card.detail.text()
 
 
 @pytest.mark.parametrize(
