@@ -19,7 +19,7 @@ from model_core.audio.steps import StepMeter, Steps
 from model_core.bands import power
 
 N_FFT, HOP = 2048, 512
-OVER = 2.0  # times the noise are taken from a neighbourhood before what is left counts as music
+OVER = 2.5  # times the noise are taken from a neighbourhood before what is left counts as music
 AROUND, NEAR = (3, 5), (3, 1)  # bins by frames
 WIDELY = (17, 87)  # about a second
 LEAST_EXCESS, EXCESS_SHARE = 0.1, 0.5
