@@ -19,10 +19,11 @@ from model_core.audio.clipping import STEP, ClippingMeter, FlatTops
 from model_core.bands import power
 
 N_FFT, HOP = 2048, 512
-ROUNDS_HEAVY, ROUNDS_LIGHT = 20, 60
+ROUNDS_HEAVY, ROUNDS_LIGHT = 24, 60
 MOMENTUM = 0.9
 FIRST_HEAVY, FIRST_LIGHT = 0.3, 0.05  # first threshold, in parts of a frame's largest bin
 LAST_HEAVY, LAST_LIGHT = 0.003, 0.001
+FINISH = (0.001, 0.0003, 0.0001)  # thresholds of the last rounds, which join what was made to what was there
 HEAVY_SHARE, LIGHT_SHARE = 0.03, 0.001  # of samples clipped
 REACH = N_FFT  # no frame that touches a clipped sample reaches further, so nothing further away is looked at
 ALIKE = 4.0 * STEP  # two sides that end this close together were cut off together
@@ -80,6 +81,7 @@ def declip(wave: Tensor, levels: ClipLevels) -> Tensor:
     first = FIRST_LIGHT ** (1.0 - heavy) * FIRST_HEAVY**heavy
     last = LAST_LIGHT ** (1.0 - heavy) * LAST_HEAVY**heavy
     thresholds = [first * (last / first) ** (i / (rounds - 1)) for i in range(rounds)]
+    thresholds += [threshold for threshold in FINISH if threshold < last]
     out = wave.clone()
     for start, stop in _spans(hit):
         part = slice(start, stop)
