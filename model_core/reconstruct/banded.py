@@ -16,6 +16,7 @@ from model_core.config import Range
 from model_core.models.studio import Estimate
 from model_core.overlap import around_mean
 from model_core.reconstruct.filling import SILENT_DB, filled, holes, missing, squeezed
+from model_core.reconstruct.gate import least_gain_db
 from model_core.reconstruct.grid import Grid
 from model_core.reconstruct.synthesis import consistent
 from model_core.studio_losses import shrunk
@@ -70,7 +71,7 @@ class BandPlan:
     """What is decided once for a recording. ``empty`` [n_bands]: bands above a proven limit, to be filled and never
     amplified. ``trusted`` [n_bands]: 0 to 1, how much of a band's gain is used. ``ceiling``: of the power that is
     filled in (`squeezed`). ``loudest_db``: of all bands. ``lossy``: a codec left holes, which are
-    filled too.
+    filled too. ``floor_db`` [2, n_bands]: the noise that is always there, None where that is not known (`gate`).
     """
 
     empty: Tensor
@@ -78,6 +79,7 @@ class BandPlan:
     ceiling: float = math.inf
     loudest_db: float = 0.0
     lossy: bool = False
+    floor_db: Tensor | None = None
 
     def limit_hz(self, bands: BandConfig) -> float:
         """Where the recording ends, half the sample rate where it does not."""
@@ -160,14 +162,10 @@ def _gained(
     config: BandedConfig,
 ) -> Tensor | None:
     """What the gains and the complex part change of ``spectrum``, None where that is nothing at all."""
-    trusted = plan.trusted.to(spectrum.device)[None, :, None]
-    sure = evidence(said.gain_db, said.error_db, config.doubt) * trusted * ~fillable
-    sure = sure * audible(measured_db, plan.loudest_db)
+    sure = certainty(measured_db, said, plan, fillable, config)
     if not bool(sure.any()):
         return None
-    wary = 1.0 + LOUD_WARINESS * loudness(measured_db, plan.loudest_db)
-    gain_db = shrunk(said.gain_db, wary * said.error_db, config.dead_zone)
-    gain_db = gain_db.clamp(config.min_gain_db, config.max_gain_db) * sure
+    gain_db = applied_db(measured_db, said, plan, sure, config)
     low = said.low * (config.low_share * to_low(sure, bands, said.low.shape[-2]))
     asked = NEPERS * float(gain_db.abs().max()) + float(power(low).max().sqrt())
     if asked < 0.9 * CHANGED:
@@ -175,6 +173,23 @@ def _gained(
     change = spectrum * torch.exp(to_bins(gain_db, bands) * NEPERS).sub_(1.0)
     change[:, : low.shape[-2]] += spectrum[:, : low.shape[-2]] * low
     return change
+
+
+def certainty(measured_db: Tensor, said: Estimate, plan: BandPlan, fillable: Tensor, config: BandedConfig) -> Tensor:
+    """How much of what is said of each cell [2, n_bands, T] is used: 0 to 1."""
+    trusted = plan.trusted.to(measured_db.device)[None, :, None]
+    sure = evidence(said.gain_db, said.error_db, config.doubt) * trusted * ~fillable
+    return sure * audible(measured_db, plan.loudest_db)
+
+
+def applied_db(measured_db: Tensor, said: Estimate, plan: BandPlan, sure: Tensor, config: BandedConfig) -> Tensor:
+    """The gains [2, n_bands, T] that are used, as far as they are ``sure``."""
+    wary = 1.0 + LOUD_WARINESS * loudness(measured_db, plan.loudest_db)
+    gain_db = shrunk(said.gain_db, wary * said.error_db, config.dead_zone)
+    gain_db = gain_db.clamp(config.min_gain_db, config.max_gain_db) * sure
+    if plan.floor_db is None or not bool((gain_db < 0.0).any()):
+        return gain_db
+    return torch.maximum(gain_db, least_gain_db(measured_db, plan.floor_db.to(gain_db.device)))
 
 
 def may_fill(measured_db: Tensor, said: Estimate, plan: BandPlan) -> Tensor:

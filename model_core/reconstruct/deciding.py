@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import torch
 from torch import Tensor
 
 from model_core.bands import BandConfig
 from model_core.models.studio import Estimate
-from model_core.reconstruct.banded import BandedConfig, BandPlan, find_limit, may_fill
+from model_core.reconstruct.banded import BandedConfig, BandPlan, applied_db, certainty, find_limit, may_fill
 from model_core.reconstruct.filling import HoleCount, Shortage, missing
+from model_core.reconstruct.gate import Gate
 
 LOSSY_FACTOR = 9.0
 """What is missing is the lesser part of the error that a lossy codec makes, so more of it may be invented."""
@@ -36,9 +38,14 @@ class Deciding:
         self._cases = [(plan, Shortage(bands)) for plan in (plain, lossy)] if bool(empty.any()) else []
         self._holes = HoleCount(facts_db, empty, bands)
         self._plain = plain
+        self._gate = Gate(loudest_db, bands)
 
     def add(self, levels_db: Tensor, said: Estimate) -> None:
         """Take the levels [2, n_bands, T] of a pair of channels and what is said of it."""
+        plan = self._plain
+        sure = certainty(levels_db, said, plan, may_fill(levels_db, said, plan), self._config)
+        applied = applied_db(levels_db, said, plan, sure, self._config)
+        self._gate.add(levels_db, said.gain_db, said.error_db, applied)
         if not self._cases:
             return
         self._holes.add(levels_db, said)
@@ -46,16 +53,17 @@ class Deciding:
             shortage.add(missing(levels_db, said.fill_db, may_fill(levels_db, said, plan), self._bands))
 
     def plan(self) -> BandPlan:
-        """Which bands are empty and can be filled, and with how much; all gains are trusted as far as their error
-        allows.
+        """Which bands are empty and can be filled, and with how much; which gains are worth it, and how far down they
+        may go.
         """
+        trusted, floor_db = self._gate.trusted(), self._gate.floor_db()
         if not self._cases:
-            return self._plain
+            return replace(self._plain, trusted=trusted, floor_db=floor_db)
         lossy = self._holes.many() and not self._chain
         plan, shortage = self._cases[lossy]
         share = self._config.energy_share * (LOSSY_FACTOR if lossy or self._chain else 1.0)
         ceiling = shortage.ceiling(share)
-        return BandPlan(plan.empty, plan.trusted, ceiling, plan.loudest_db, plan.lossy)
+        return replace(plan, trusted=trusted, ceiling=ceiling, floor_db=floor_db)
 
 
 def nothing_to_do(bands: BandConfig) -> BandPlan:

@@ -77,10 +77,10 @@ class HoleCount:
         self._total += measured_db.shape[-1]
 
     def many(self) -> bool:
-        """The answer."""
+        """The answer. A zone in which the limit lies says nothing: below any limit the last bands hold little."""
         centres = band_centres(self._bands)
-        zones = ((centres >= low) & (centres < high) & ~self._empty for low, high in pairwise(HOLE_ZONES_HZ))
-        shares = [self._counts[zone].mean() / max(self._total, 1) for zone in zones if zone.any()]
+        zones = ((centres >= low) & (centres < high) for low, high in pairwise(HOLE_ZONES_HZ))
+        shares = [self._counts[zone].mean() / max(self._total, 1) for zone in zones if not (zone & self._empty).any()]
         return bool(shares) and float(max(shares)) > LOSSY_SHARE
 
 
