@@ -8,12 +8,13 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
-from model_core.bands import BandConfig
+from model_core.bands import BandConfig, power, spread_matrix
 from model_core.models.studio import Estimate
 from model_core.reconstruct.banded import BandedConfig, BandPlan, applied_db, certainty, find_limit, may_fill
-from model_core.reconstruct.filling import HoleCount, Shortage, missing
+from model_core.reconstruct.filling import HoleCount, Shortage, band_bins, missing
 from model_core.reconstruct.gate import Gate
 
+NEPER_DB = 20.0 / math.log(10.0)
 LOSSY_FACTOR = 9.0
 """What is missing is the lesser part of the error that a lossy codec makes, so more of it may be invented."""
 
@@ -44,13 +45,20 @@ class Deciding:
         """Take the levels [2, n_bands, T] of a pair of channels and what is said of it."""
         plan = self._plain
         sure = certainty(levels_db, said, plan, may_fill(levels_db, said, plan), self._config)
-        applied = applied_db(levels_db, said, plan, sure, self._config)
-        self._gate.add(levels_db, said.gain_db, said.error_db, applied)
+        left_db = said.gain_db - applied_db(levels_db, said, plan, sure, self._config)
+        waves, error = NEPER_DB**2 * self._of_low_bins(power(said.low)), said.error_db.square()
+        left = said.gain_db.square() + waves + error
+        self._gate.add(levels_db, left, left_db.square() + waves * (1.0 - sure).square() + error)
         if not self._cases:
             return
         self._holes.add(levels_db, said)
         for plan, shortage in self._cases:
             shortage.add(missing(levels_db, said.fill_db, may_fill(levels_db, said, plan), self._bands))
+
+    def _of_low_bins(self, values: Tensor) -> Tensor:
+        """The mean of values [2, low bins, T] over the bins of each band, 0 above: [2, n_bands, T]."""
+        weights = spread_matrix(self._bands)[: values.shape[1]]
+        return weights.T @ values / band_bins(self._bands)[:, None]
 
     def plan(self) -> BandPlan:
         """Which bands are empty and can be filled, and with how much; which gains are worth it, and how far down they

@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor
-from torch.nn.functional import avg_pool2d
 
 from model_core.bands import BandConfig, band_centres
+from model_core.overlap import around_mean
+from model_core.reconstruct.filling import NEPERS_OF_POWER
 
 AROUND = (3, 5)  # bands by frames: one cell of noise alone lies anywhere within 10 dB
 FLOOR_SHARE, FLOOR_MARGIN = 0.2, 2.5
@@ -34,13 +35,13 @@ class Gate:
         self._counts = torch.zeros(2, bands.n_bands, HIGHEST_DB - LOWEST_DB)
         self._errors = torch.zeros(2, bands.n_bands, dtype=torch.float64)  # squared, left alone and acted on
 
-    def add(self, measured_db: Tensor, gain_db: Tensor, error_db: Tensor, applied_db: Tensor) -> None:
-        """Take the levels [2, n_bands, T] of a pair of channels, what is said of them and what gain would be used."""
-        heard = (measured_db > self._loudest_db - SOUND_DB).float()
-        spread = error_db.square()
-        left = ((gain_db.square() + spread) * heard).sum((0, 2))
-        self._errors[0] += left
-        self._errors[1] += (((gain_db - applied_db).square() + spread) * heard).sum((0, 2))
+    def add(self, measured_db: Tensor, left: Tensor, acted: Tensor) -> None:
+        """Take the levels [2, n_bands, T] of a pair of channels, and the squared error that is expected of each cell
+        where it is left alone and where it is acted on.
+        """
+        heard = measured_db > self._loudest_db - SOUND_DB
+        for kind, errors in enumerate((left, acted)):
+            self._errors[kind] += (errors * heard).sum((0, 2))
         sounding = measured_db.amax(1) > self._loudest_db - SOUND_DB  # [2, T]
         place = (around_db(measured_db) - LOWEST_DB).long().clamp(0, HIGHEST_DB - LOWEST_DB - 1)
         self._counts.scatter_add_(2, place, sounding[:, None].float().expand_as(measured_db))
@@ -70,9 +71,10 @@ def least_gain_db(measured_db: Tensor, floor_db: Tensor) -> Tensor:
 
 def around_db(measured_db: Tensor) -> Tensor:
     """The mean power of the neighbourhood of each cell [2, n_bands, T]."""
-    power = (10.0 ** (measured_db / 10.0)).unsqueeze(1)
-    mean = avg_pool2d(power, AROUND, 1, (AROUND[0] // 2, AROUND[1] // 2), False, False)
-    return 10.0 * torch.log10(mean.squeeze(1).clamp_min(1e-16))
+    mean = torch.exp(measured_db * NEPERS_OF_POWER)
+    for dim, width in zip((-2, -1), AROUND, strict=True):
+        mean = around_mean(mean, width, dim)
+    return 10.0 * torch.log10(mean.clamp_min(1e-16))
 
 
 def groups_of(bands: BandConfig) -> Tensor:
