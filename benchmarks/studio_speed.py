@@ -1,9 +1,9 @@
 """How fast `studio` restores a song from file to file, in how much memory, and where the time goes.
 
-    python benchmarks/studio_speed.py [--checkpoint studio] [--minutes 4] [--threads 1] [--json]
+    python benchmarks/studio_speed.py [--checkpoint studio] [--minutes 4] [--memory 20] [--threads 1] [--json]
         [--damage dull|tilted|clipped]
 
-Beside it: the same song with a reference checkpoint, the memory for one minute, and how much of what the machine can
+Beside it: the same song with a reference checkpoint, the memory for other lengths, and how much of what the machine can
 multiply the network uses. Every song is restored in a process of its own, as the command line does it. Seconds are of
 the processor, so that whatever else the machine does changes little; wall-clock times stand beside them.
 """
@@ -32,29 +32,31 @@ from model_core.config import to_dict
 from model_core.errors import CheckpointError
 from model_core.library import resolve
 from model_core.models.studio import Features, StudioConfig, StudioNet
-from model_core.reconstruct import banded
-from model_core.restorers import RestoreConfig, open_restorer, restore_file, studio
+from model_core.reconstruct import banded, deciding
+from model_core.restorers import RestoreConfig, looks, open_restorer, restore_file, shelf, studio
 
 REFERENCE = "residual"
 HOOKS: tuple[tuple[Any, str, str], ...] = (
     (AudioFile, "blocks", "read"),
-    (studio, "find_faults", "survey: clipping, whistles"),
-    (studio, "facts_of", "survey: facts"),
-    (studio, "find_limit", "survey: facts"),
+    (studio, "find_faults", "survey: faults that need no network"),
+    (studio, "Looks", "survey: choosing blocks"),
+    (looks.Looks, "facts_db", "survey: facts"),
+    (shelf.Shelf, "put", "survey: putting aside"),
+    (shelf.Shelf, "get", "survey: putting aside"),
+    (deciding.Deciding, "add", "survey: what may be done"),
+    (deciding.Deciding, "plan", "survey: what may be done"),
     (studio, "_audible", "survey: is it audible"),
-    (studio, "find_ceiling", "survey: how much to fill"),
-    (studio, "missing", "survey: how much to fill"),
+    (studio, "subsonic_db", "survey: tilt"),
     (studio, "find_reference_tilt", "survey: tilt"),
     (studio, "mended", "declipping, whistles out"),
     (studio, "untilted", "undoing a tilt"),
-    (studio, "stft", "STFT"),
-    (studio, "levels_db", "band levels"),
+    (looks, "stft", "STFT"),
+    (looks, "levels_db", "band levels"),
     (studio, "features_of", "features"),
     (studio, "clipped_share", "features"),
     (StudioNet, "forward", "network"),
-    (studio, "reconstruct", "reconstruction: gains"),
-    (banded, "evidence", "reconstruction: evidence"),
-    (banded, "corrected", "reconstruction: applying gains"),
+    (studio, "reconstruct", "reconstruction: the rest"),
+    (banded, "_gained", "reconstruction: gains"),
     (banded, "missing", "reconstruction: fill"),
     (banded, "squeezed", "reconstruction: fill"),
     (banded, "filled", "reconstruction: fill"),
@@ -77,8 +79,7 @@ def restore(checkpoint: str, source: Path, threads: int) -> dict[str, Any]:
     opened_s = time.process_time() - began_s
     stages = Stages(time.process_time)
     for owner, attribute, name in HOOKS:
-        if hasattr(owner, attribute):
-            stages.wrap(owner, attribute, name)
+        stages.wrap(owner, attribute, name)
     with tempfile.TemporaryDirectory() as folder, stages.stage("other"):
         began_s = time.process_time()
         result = restore_file(restorer, source, Path(folder) / "restored.wav")
@@ -140,13 +141,14 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         folder = Path(name)
         checkpoint = find_checkpoint(options.checkpoint, folder)
         songs = {}
-        for minutes in (1.0, options.minutes):
+        for minutes in sorted({1.0, options.minutes, *options.memory}):
             songs[minutes] = folder / f"{minutes}.wav"
             write_song(songs[minutes], minutes, tilted=options.damage == "tilted")
             if options.damage == "clipped":
                 clip(songs[minutes])
         long = in_child(checkpoint, songs[options.minutes], options.threads)
-        short = in_child(checkpoint, songs[1.0], options.threads)
+        others = sorted(songs.keys() - {options.minutes})
+        peaks_mb = {minutes: in_child(checkpoint, songs[minutes], options.threads)["peak_mb"] for minutes in others}
         reference = in_child(REFERENCE, songs[options.minutes], options.threads)
         work = network_gflop(checkpoint)
     sound_s = 60.0 * options.minutes
@@ -158,7 +160,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         "threads": options.threads,
         "cores": os.cpu_count(),
         "studio": long,
-        "one_minute": short,
+        "peak_mb_by_minutes": peaks_mb,
         "reference": reference,
         "network_gflop_per_s_of_sound": work,
         "network_gflops": reached,
@@ -187,7 +189,7 @@ def find_checkpoint(name: str, folder: Path) -> str:
 
 
 def show(found: dict[str, Any]) -> None:
-    long, short, reference = found["studio"], found["one_minute"], found["reference"]
+    long, reference = found["studio"], found["reference"]
     sound_s = found["sound_s"]
     print(
         f"{sound_s:.0f} s of stereo at {RATE_HZ} Hz, WAV to WAV, {found['threads']} threads of {found['cores']} cores\n"
@@ -199,12 +201,13 @@ def show(found: dict[str, Any]) -> None:
             f"| {name} | {run['cpu_s']:.1f} | {sound_s / run['cpu_s']:.1f} | {sound_s / run['wall_s']:.1f} | "
             f"{run['peak_mb']:.0f} MB |"
         )
-    grown = long["peak_mb"] - short["peak_mb"]
     print(f"\n`studio` takes {long['cpu_s'] / reference['cpu_s']:.2f} times as long as the reference checkpoint.")
     for name, run in (("studio", long), ("the reference checkpoint", reference)):
         if not run["changed"]:
             print(f"Note: {name} found no benefit, so this is not its full work.")
-    print(f"One minute: {short['peak_mb']:.0f} MB, {sound_s / 60:g} minutes: {grown:+.0f} MB.")
+    peaks_mb = {sound_s / 60: long["peak_mb"], **found["peak_mb_by_minutes"]}
+    said = ", ".join(f"{minutes:g} min {peak:.0f} MB" for minutes, peak in sorted(peaks_mb.items()))
+    print(f"Peak memory: {said}; {long['peak_before_mb']:.0f} MB of each before the checkpoint is opened.")
     print(f"Opening the checkpoint: {long['open_s']:.2f} s.")
     peaks = ", ".join(f"{name} {value:.0f}" for name, value in found["matmul_gflops"].items())
     shares = ", ".join(f"{100 * found['network_gflops'] / v:.0f} % of {n}" for n, v in found["matmul_gflops"].items())
@@ -220,6 +223,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--checkpoint", default="studio")
     parser.add_argument("--minutes", type=float, default=4.0)
+    parser.add_argument("--memory", type=float, nargs="*", default=[], help="further lengths, for their memory alone")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--damage", choices=("dull", "tilted", "clipped"), default="dull")
     parser.add_argument("--json", action="store_true")

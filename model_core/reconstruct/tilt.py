@@ -16,6 +16,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from model_core.overlap import hann
 from model_core.reconstruct.correction import to_db
 
 VALID_BELOW_MAX_DB = 100.0
@@ -177,7 +178,8 @@ def subsonic_db(waves: Sequence[Tensor], sample_rate: int) -> float:
     low, bass = 1e-20, 1e-20
     for wave in waves:
         mono = wave.mean(dim=0)
-        power = torch.fft.rfft(mono * torch.hann_window(mono.shape[0])).abs().square().double()
+        spectrum = torch.fft.rfft(mono * hann(mono.shape[0]).to(mono.device))
+        power = spectrum[: 1 + int(150.0 * mono.shape[0] / sample_rate)].abs().square().double()
         hz = torch.arange(power.shape[0]) * (sample_rate / mono.shape[0])
         low += float(power[(hz >= 3.0) & (hz < 20.0)].sum()) / mono.shape[0] / (20.0 - 3.0)
         bass += float(power[(hz >= 40.0) & (hz < 150.0)].sum()) / mono.shape[0] / (150.0 - 40.0)
