@@ -34,6 +34,7 @@ from model_core.restorers.base import NO_BENEFIT, STRENGTH_ZERO, Restoration, Re
 from model_core.restorers.blocks import BlockPlan, Window, join, limit_peaks, windows
 from model_core.restorers.looks import Look, Looks, look_at, of_pair, pairs_of
 from model_core.restorers.mending import Faults, find_faults, mended, untilted
+from model_core.restorers.once import decoded_once
 from model_core.restorers.passes import is_silent, peak, restore_whole, untouched
 from model_core.strength import mix
 
@@ -114,6 +115,7 @@ class StudioRestorer:
             self._notes.append(STRENGTH_ZERO)
             yield from untouched(source, plan.core, MESSAGE, report)
             return
+        source = decoded_once(source)
         whole, faults = self._mended(source, report.part(0.0, 0.4))
         report = report.part(0.4 if whole is not source else 0.0, 1.0)
         inner = AtRate(whole, self._bands.sample_rate)
