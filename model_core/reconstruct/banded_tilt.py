@@ -14,7 +14,7 @@ from torch import Tensor
 
 from model_core.bands import BandConfig, band_centres
 from model_core.models.studio import Estimate
-from model_core.reconstruct.chain_marks import bears_marks, limit_hz
+from model_core.reconstruct.chain_marks import USUAL_CORNER_HZ, bears_marks, limit_hz
 from model_core.reconstruct.plan import LEAKY_HZ, find_tilt
 from model_core.reconstruct.tilt import (
     BRIGHTEST_DB_PER_OCTAVE,
@@ -26,10 +26,6 @@ from model_core.reconstruct.tilt import (
 )
 from model_core.studio_losses import HOLE_DB
 
-USUAL_CORNER_HZ = 7.5
-"""The best for all of the reference's corners, from 4 to 16 Hz: on 24 validation clips SI-SDR is 29.0 dB with it, 29.7
-with the true ones, and 26.7 with those that a network's picture suggests.
-"""
 PROVEN_SUBSONIC_DB, PROVEN_SLOPE = -13.0, -8.0
 """Of 20 validation clips all ten that had gone through the low-pass lie above the first, one of the others does; below
 the second, in dB per octave, nine of the ten and two others; none of the others is both.
