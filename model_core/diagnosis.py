@@ -1,7 +1,8 @@
 """What ails a recording, and whether a shipped checkpoint mends it: one pass, figures with codes that a window words.
 
 Nothing here loads torch. The suggestion says no more than docs/results.md does: the reference pair undoes the reference
-chain's "reverb" (a steep tilt); `studio` repairs clipping and fills the empty top below a sharp band limit.
+chain's "reverb" (a steep tilt); `studio` repairs clipping, smooths coarse steps and fills the empty top
+below a sharp band limit.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from model_core.progress import Reporter
 FindingCode = Literal[
     "silent", "tilted", "narrow", "clipped", "hot", "coarse", "dual_mono", "comb", "dc", "quiet"
 ]  # in the order in which they are told
-ReasonCode = Literal["tilt", "clipping", "band_limit", "not_learned", "sound", "silent"]
+ReasonCode = Literal["tilt", "clipping", "steps", "band_limit", "not_learned", "sound", "silent"]
 
 NARROW_SHARE, NARROW_HZ = 0.9, 18_000.0
 """A recording is narrow that holds neither nine tenths of what its rate could, nor all that most adults hear."""
@@ -104,6 +105,8 @@ def judge_facts(facts: AudioFacts, picture: LongTerm) -> Diagnosis:
         suggestion, reason = "studio", "band_limit"
     elif "clipped" in codes:
         suggestion, reason = "studio", "clipping"
+    elif "coarse" in codes:
+        suggestion, reason = "studio", "steps"
     return Diagnosis(facts, facts.bandwidth_hz, findings, suggestion, reason)
 
 
@@ -161,6 +164,7 @@ def sentences(diagnosis: Diagnosis) -> list[str]:
         {
             "tilt": f"Suggestion: the checkpoint {name!r}, which undoes such a tilt.",
             "clipping": f"Suggestion: the checkpoint {name!r}, which repairs clipping.",
+            "steps": f"Suggestion: the checkpoint {name!r}, which smooths coarse steps.",
             "band_limit": f"Suggestion: the checkpoint {name!r}, which may fill the top.",
             "not_learned": "Nothing here that the shipped checkpoints mend.",
             "sound": "Nothing wrong was measured.",

@@ -1674,6 +1674,10 @@
         <translation>Molto cupo: una forte pendenza che un restauratore può correggere.</translation>
     </message>
     <message>
+        <source>Few bits: a restorer can smooth the steps.</source>
+        <translation>Pochi bit: un restauratore può smussare i gradini.</translation>
+    </message>
+    <message>
         <source>Clipped: a restorer can repair that.</source>
         <translation>Clippato: un restauratore può ripararlo.</translation>
     </message>

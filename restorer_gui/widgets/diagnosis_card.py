@@ -56,6 +56,7 @@ class DiagnosisCard(Card):
         return {
             "tilt": self.tr("Very dull: a steep tilt that a restorer can undo."),
             "clipping": self.tr("Clipped: a restorer can repair that."),
+            "steps": self.tr("Few bits: a restorer can smooth the steps."),
             "band_limit": self.tr("Cut off above {0}: a restorer may fill the top.").format(
                 hertz(diagnosis.bandwidth_hz)
             ),

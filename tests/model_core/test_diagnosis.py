@@ -79,6 +79,7 @@ def test_clipping_is_counted_with_its_places() -> None:
 def test_coarse_quiet_off_centre_equal_and_silent() -> None:
     coarse = of(np.round(white() * 128) / 128)
     assert coarse.finding("coarse") is not None and coarse.facts.effective_bits == 8
+    assert (coarse.suggestion, coarse.reason) == ("studio", "steps")
     assert "quiet" in codes(of(white() * 0.01))
     centre = of(white() + 0.02).finding("dc")
     assert centre is not None and centre.value == pytest.approx(0.02, abs=1e-3)
