@@ -62,20 +62,32 @@ def find_reference_tilt(
     """
     if not pictures or (subsonic := subsonic_db(waves, bands.sample_rate)) < LEAST_SUBSONIC_DB:
         return None
+    marked = bears_marks(waves, bands.sample_rate, share_cut_off)
+    if not marked and not _agreed(pictures, error_db, subsonic, bands, retake):
+        return None
+    return Tilt(USUAL_CORNER_HZ, 1.0, limit_hz=limit_hz(waves, bands.sample_rate) or math.inf)
+
+
+def _agreed(
+    pictures: Sequence[tuple[Tensor, Tensor]],
+    error_db: Tensor,
+    subsonic: float,
+    bands: BandConfig,
+    retake: Callable[[Tilt, int], Tensor],
+) -> bool:
+    """Whether the network asks for the filter to be undone and what was measured does not speak against it."""
     centres = band_centres(bands).float()
-    usual = Tilt(USUAL_CORNER_HZ, 1.0, limit_hz=limit_hz(waves, bands.sample_rate) or math.inf)
-    if bears_marks(waves, bands.sample_rate, share_cut_off):
-        return usual
     found = find_tilt(pictures, centres, bands.floor_db, error_db, retake)
     if found is not None and found.order == 1.0 and found.poles == 1:
-        return usual
+        return True
     slope = slope_db_per_octave([measured for measured, _ in pictures], centres)
     if subsonic < PROVEN_SUBSONIC_DB or slope > PROVEN_SLOPE:
-        return None
+        return False
+    usual = Tilt(USUAL_CORNER_HZ, 1.0)
     if agreement(pictures, usual, centres, bands.floor_db) < LEAST_AGREEMENT:
-        return None
+        return False
     after = slope_db_per_octave([retake(usual, place) for place in range(len(pictures))], centres)
-    return usual if after < BRIGHTEST_DB_PER_OCTAVE else None
+    return after < BRIGHTEST_DB_PER_OCTAVE
 
 
 def agreement(pictures: Sequence[tuple[Tensor, Tensor]], tilt: Tilt, centres: Tensor, floor_db: float) -> float:
