@@ -101,7 +101,7 @@ def studio_terms(
 
 
 def _low_change(low: Tensor, degraded: Tensor, clean: Tensor) -> Tensor:
-    """By how much the complex part alone changes each item's error in the low bins: [B], 0 for none, negative is better.
+    """By how much the complex part alone changes each item's error in the low bins: [B], negative is better.
 
     A plain quotient: the logarithm is steep where an item is nearly right, so that intact items would rule the training
     and the codec's would never be learned.

@@ -23,7 +23,6 @@ LEVEL_SCALE_DB, LEVEL_MIDDLE_DB = 25.0, -50.0
 GAIN_SCALE_DB = 10.0
 FIRST_ERROR_DB = 4.0
 LEAST_ERROR_DB = 0.2
-SMALL_LOW = 0.1
 COMPRESSION = 0.3  # magnitudes of the complex inputs to this power: loud and quiet bins weigh alike
 
 
@@ -159,15 +158,7 @@ class StudioNet(nn.Module):
         # Its logarithm is what is said: the likelihood has then no steep slope where errors are small.
         error_db = LEAST_ERROR_DB + torch.exp(per_band(self.error(x)).clamp(-5.0, 4.5))
         parts = torch.tanh(per_band(self.low(x), 4))
-        return Estimate(gain_db, error_db, fill_db, _without_small(torch.complex(parts[:, :2], parts[:, 2:])))
-
-
-def _without_small(low: Tensor) -> Tensor:
-    """``low`` as it is where it is large, next to nothing where it is small: what a network says of bins that need no
-    correction is noise, and a hundredth of a bin is already -40 dB.
-    """
-    size = power(low)
-    return low * (size / (size + SMALL_LOW**2))
+        return Estimate(gain_db, error_db, fill_db, torch.complex(parts[:, :2], parts[:, 2:]))
 
 
 def features_of(spectrum: Tensor, clipped: Tensor, config: BandConfig, facts_db: Tensor | None = None) -> Features:

@@ -18,6 +18,7 @@ from model_core.overlap import around_mean
 from model_core.reconstruct.filling import SILENT_DB, filled, holes, missing, squeezed
 from model_core.reconstruct.gate import least_gain_db
 from model_core.reconstruct.grid import Grid
+from model_core.reconstruct.low import held_low
 from model_core.reconstruct.synthesis import consistent
 from model_core.studio_losses import shrunk
 
@@ -72,6 +73,7 @@ class BandPlan:
     amplified. ``trusted`` [n_bands]: 0 to 1, how much of a band's gain is used. ``ceiling``: of the power that is
     filled in (`squeezed`). ``loudest_db``: of all bands. ``lossy``: a codec left holes, which are
     filled too. ``floor_db`` [2, n_bands]: the noise that is always there, None where that is not known (`gate`).
+    ``far``: the complex part is used (`model_core.reconstruct.low`).
     """
 
     empty: Tensor
@@ -80,6 +82,7 @@ class BandPlan:
     loudest_db: float = 0.0
     lossy: bool = False
     floor_db: Tensor | None = None
+    far: bool = False
 
     def limit_hz(self, bands: BandConfig) -> float:
         """Where the recording ends, half the sample rate where it does not."""
@@ -163,15 +166,15 @@ def _gained(
 ) -> Tensor | None:
     """What the gains and the complex part change of ``spectrum``, None where that is nothing at all."""
     sure = certainty(measured_db, said, plan, fillable, config)
-    if not bool(sure.any()):
+    if not (plan.far or bool(sure.any())):
         return None
     gain_db = applied_db(measured_db, said, plan, sure, config)
-    low = said.low * (config.low_share * to_low(sure, bands, said.low.shape[-2]))
-    asked = NEPERS * float(gain_db.abs().max()) + float(power(low).max().sqrt())
-    if asked < 0.9 * CHANGED:
+    if not plan.far and NEPERS * float(gain_db.abs().max()) < 0.9 * CHANGED:
         return None
     change = spectrum * torch.exp(to_bins(gain_db, bands) * NEPERS).sub_(1.0)
-    change[:, : low.shape[-2]] += spectrum[:, : low.shape[-2]] * low
+    if plan.far:
+        low = held_low(said, bands) * config.low_share
+        change[:, : low.shape[-2]] += spectrum[:, : low.shape[-2]] * low
     return change
 
 
@@ -218,8 +221,3 @@ def evidence(gain_db: Tensor, error_db: Tensor, doubt: float) -> Tensor:
     for dim, width in zip((-1, -2), reversed(EVIDENCE_CELLS), strict=True):
         around = around_mean(around, width, dim)
     return ((around.sqrt() - doubt) / doubt).clamp(0.0, 1.0)
-
-
-def to_low(values: Tensor, bands: BandConfig, count: int) -> Tensor:
-    """Per band [.., n_bands, 1] -> per low bin [.., count, 1]."""
-    return to_bins(values.float(), bands)[..., :count, :]

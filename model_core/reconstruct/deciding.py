@@ -8,13 +8,13 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
-from model_core.bands import BandConfig, power, spread_matrix
+from model_core.bands import BandConfig
 from model_core.models.studio import Estimate
 from model_core.reconstruct.banded import BandedConfig, BandPlan, applied_db, certainty, find_limit, may_fill
-from model_core.reconstruct.filling import HoleCount, Shortage, band_bins, missing
+from model_core.reconstruct.filling import HoleCount, Shortage, missing
 from model_core.reconstruct.gate import Gate
+from model_core.reconstruct.low import Distance
 
-NEPER_DB = 20.0 / math.log(10.0)
 LOSSY_FACTOR = 9.0
 """What is missing is the lesser part of the error that a lossy codec makes, so more of it may be invented."""
 
@@ -39,26 +39,21 @@ class Deciding:
         self._cases = [(plan, Shortage(bands)) for plan in (plain, lossy)] if bool(empty.any()) else []
         self._holes = HoleCount(facts_db, empty, bands)
         self._plain = plain
-        self._gate = Gate(loudest_db, bands)
+        self._gate, self._distance = Gate(loudest_db, bands), Distance(bands)
 
     def add(self, levels_db: Tensor, said: Estimate) -> None:
         """Take the levels [2, n_bands, T] of a pair of channels and what is said of it."""
         plan = self._plain
         sure = certainty(levels_db, said, plan, may_fill(levels_db, said, plan), self._config)
         left_db = said.gain_db - applied_db(levels_db, said, plan, sure, self._config)
-        waves, error = NEPER_DB**2 * self._of_low_bins(power(said.low)), said.error_db.square()
-        left = said.gain_db.square() + waves + error
-        self._gate.add(levels_db, left, left_db.square() + waves * (1.0 - sure).square() + error)
+        error = said.error_db.square()
+        self._gate.add(levels_db, said.gain_db.square() + error, left_db.square() + error)
+        self._distance.add(levels_db, said)
         if not self._cases:
             return
         self._holes.add(levels_db, said)
         for plan, shortage in self._cases:
             shortage.add(missing(levels_db, said.fill_db, may_fill(levels_db, said, plan), self._bands))
-
-    def _of_low_bins(self, values: Tensor) -> Tensor:
-        """The mean of values [2, low bins, T] over the bins of each band, 0 above: [2, n_bands, T]."""
-        weights = spread_matrix(self._bands)[: values.shape[1]]
-        return weights.T @ values / band_bins(self._bands)[:, None]
 
     def plan(self) -> BandPlan:
         """Which bands are empty and can be filled, and with how much; which gains are worth it, and how far down they
@@ -66,12 +61,14 @@ class Deciding:
         """
         trusted, floor_db = self._gate.trusted(), self._gate.floor_db()
         if not self._cases:
-            return replace(self._plain, trusted=trusted, floor_db=floor_db)
+            return replace(self._plain, trusted=trusted, floor_db=floor_db, far=self._distance.is_far())
         lossy = self._holes.many() and not self._chain
         plan, shortage = self._cases[lossy]
         share = self._config.energy_share * (LOSSY_FACTOR if lossy or self._chain else 1.0)
         ceiling = shortage.ceiling(share)
-        return replace(plan, trusted=trusted, ceiling=ceiling, floor_db=floor_db)
+        # Codecs of the MP3 kind leave waveforms nearly right where they leave anything at all.
+        far = self._distance.is_far() and not lossy
+        return replace(plan, trusted=trusted, ceiling=ceiling, floor_db=floor_db, far=far)
 
 
 def nothing_to_do(bands: BandConfig) -> BandPlan:

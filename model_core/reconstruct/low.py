@@ -1,0 +1,47 @@
+"""Whether and where the complex part of what a `studio` network says is used: in recordings that are far from the clean
+sound, and there only in cells of which the network says that it does not know their level either.
+
+What it says is the mean of what might be right. Where next to nothing is added there is next to nothing to win, and
+much to lose in a recording that was right.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from model_core.bands import BandConfig, power, spread_matrix, to_bins
+from model_core.models.studio import Estimate
+from model_core.reconstruct.filling import band_bins
+
+LEAST_ERROR_DB, ERROR_WIDTH_DB = 1.0, 1.0
+LEAST_SHARE = 10.0**-2.9
+
+
+def held_low(said: Estimate, bands: BandConfig) -> Tensor:
+    """The complex part [2, low_bins, T] without what is said of cells whose level is known well."""
+    wanting = ((said.error_db - LEAST_ERROR_DB) / ERROR_WIDTH_DB).clamp(0.0, 1.0)
+    return said.low * to_bins(wanting, bands)[..., : said.low.shape[-2], :]
+
+
+class Distance:
+    """How far a recording is from the clean sound: how much energy the complex part would add, against what is there in
+    the low bins. Gathers blocks and keeps none.
+    """
+
+    def __init__(self, bands: BandConfig) -> None:
+        self._bands = bands
+        self._added = self._there = 0.0
+
+    def add(self, levels_db: Tensor, said: Estimate) -> None:
+        """Take the levels [2, n_bands, T] of a pair of channels and what is said of it."""
+        weights = spread_matrix(self._bands)[: said.low.shape[-2]]
+        each = 10.0 ** (levels_db / 10.0) * band_bins(self._bands)[:, None]
+        share = weights.T @ power(held_low(said, self._bands)) / band_bins(self._bands)[:, None]
+        low = weights.sum(0)[:, None] > 0.0
+        self._added += float((each * share).sum())
+        self._there += float(torch.where(low, each, 0.0).sum())
+
+    def is_far(self) -> bool:
+        """Whether the complex part is worth its errors."""
+        return self._added > LEAST_SHARE * self._there
