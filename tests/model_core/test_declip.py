@@ -107,3 +107,20 @@ def test_the_steps_of_few_bits_are_no_clipping() -> None:
     for piece in coarse.split(1000, dim=1):
         counter.add(piece.numpy())
     assert not levels_of(counter, coarse.numel()).clipped
+
+
+def test_dither_after_clipping_makes_little_difference() -> None:
+    clean = chord()
+    noise = torch.rand(2, *clean.shape, generator=torch.Generator().manual_seed(1))
+    dithered = torch.round(clean.clamp(-0.4, 0.4) * 2.0**15 + noise[0] - noise[1]) / 2.0**15
+    levels = find_levels(dithered)
+    assert levels.high.tolist() == pytest.approx([0.4, 0.4], abs=2e-4)
+    assert error_db(dithered, clean) - error_db(declip(dithered, levels), clean) > 12.0
+
+
+def test_short_tops_at_the_level_of_longer_ones_were_cut_off_too() -> None:
+    wave = 0.3 * chord()
+    wave[0, 10_000:10_006] = wave[1, 20_000:20_002] = 0.5
+    levels = find_levels(wave)
+    assert levels.high.tolist() == pytest.approx([0.5, 0.5], abs=1e-4)
+    assert not bool(torch.isfinite(levels.low).any())
