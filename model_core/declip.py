@@ -17,6 +17,7 @@ from torch import Tensor
 
 from model_core.audio.clipping import STEP, ClippingMeter, FlatTops
 from model_core.bands import power
+from model_core.overlap import hann, inverse_stft
 
 N_FFT, HOP = 2048, 512
 ROUNDS_HEAVY, ROUNDS_LIGHT = 24, 60
@@ -92,7 +93,7 @@ def declip(wave: Tensor, levels: ClipLevels) -> Tensor:
 
 
 def _restored(wave: Tensor, above: Tensor, below: Tensor, thresholds: list[float]) -> Tensor:
-    window = torch.hann_window(N_FFT, device=wave.device)
+    window = hann(N_FFT).to(wave.device)
     length = wave.shape[-1]
     sound, before = wave, wave
     largest: Tensor | None = None
@@ -102,7 +103,7 @@ def _restored(wave: Tensor, above: Tensor, below: Tensor, thresholds: list[float
         if largest is None:
             largest = energy.amax(1, keepdim=True).clamp_min(1e-12)
         kept = (1.0 - threshold**2 * largest / energy.clamp_min(1e-20)).clamp_min(0.0)
-        guess = torch.istft(spectrum * kept, N_FFT, HOP, window=window, length=length)
+        guess = inverse_stft(spectrum * kept, N_FFT, HOP, length)
         guess = torch.where(above, torch.maximum(guess, wave), torch.where(below, torch.minimum(guess, wave), wave))
         sound, before = guess + MOMENTUM * (guess - before), guess
     return before

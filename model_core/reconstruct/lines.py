@@ -14,6 +14,7 @@ import torch
 from torch import Tensor
 
 from model_core.bands import power
+from model_core.overlap import hann, inverse_stft
 
 N_FFT, HOP = 16_384, 4096
 SPACING_HZ, FROM_HZ = 50.0, 8000.0
@@ -101,8 +102,7 @@ def without_lines(wave: Tensor, lines: Lines) -> Tensor:
     least = (1.0 / (1.0 + lines.power[:, rows, None] / _beside(lines, spectrum, rows))).sqrt()
     change = torch.zeros_like(spectrum)
     change[:, rows] = spectrum[:, rows] * (torch.maximum(gain, least) - 1.0)
-    window = torch.hann_window(N_FFT)
-    return wave + torch.istft(change * (N_FFT / 4.0), N_FFT, HOP, window=window, length=wave.shape[-1])
+    return wave + inverse_stft(change * (N_FFT / 4.0), N_FFT, HOP, wave.shape[-1])
 
 
 def _beside(lines: Lines, spectrum: Tensor, rows: Tensor) -> Tensor:
@@ -123,6 +123,5 @@ def _excess(median_db: Tensor, rows: Tensor) -> tuple[Tensor, Tensor]:
 
 def _spectrum(wave: Tensor, center: bool) -> Tensor:
     """STFT in which a full-scale sine has magnitude 1: complex [channels, bins, frames]."""
-    window = torch.hann_window(N_FFT)
-    made = torch.stft(wave, N_FFT, HOP, window=window, center=center, pad_mode="constant", return_complex=True)
+    made = torch.stft(wave, N_FFT, HOP, window=hann(N_FFT), center=center, pad_mode="constant", return_complex=True)
     return made * (4.0 / N_FFT)
