@@ -120,7 +120,8 @@ class BandMeter:
         self._stretch = max(1, round(_STRETCH_S * sample_rate / hop))
         count = len(ends)
         self._energy = np.zeros((4, channels, count))  # before, after, their difference, the difference times before
-        self._quiet = np.zeros((2, channels, count))  # before and after, in cells that carried no sound
+        # Of cells that carried no sound, by bin, whose phases a delay turns: before, after, both parts of the product.
+        self._quiet = np.zeros((4, channels, n_fft // 2 + 1))
         self._cells = np.zeros((3, channels, count))  # those that did: how many, the sums of their dB and dB squared
         self._most, self._most_kept = np.zeros((2, count)), np.zeros(2)  # apart from either gain
         self._waiting = np.zeros((5, channels, 0, count))
@@ -134,7 +135,9 @@ class BandMeter:
         self._energy[:2] += levels.sum(axis=2)
         self._energy[2] += self._sums(difference.real**2 + difference.imag**2).sum(axis=1)
         self._energy[3] += self._sums(product).sum(axis=1)
-        self._quiet += self._sums(np.where(carries, np.float32(0.0), power)).sum(axis=2)
+        turned = difference.imag * bins[0].real - difference.real * bins[0].imag
+        for place, values in enumerate((power[0], power[1], product, turned)):
+            self._quiet[place] += np.where(carries, np.float32(0.0), values).sum(axis=1, dtype=np.float64)
         moved = np.where(carries, change_db, np.float32(0.0))
         cells = [self._sums(values) for values in (carries.astype(np.float32), moved, np.square(moved))]
         self._cells += np.stack(cells).sum(axis=2)
@@ -151,7 +154,7 @@ class BandMeter:
         if frames := self._waiting.shape[2]:
             self._add_stretches(self._waiting, frames)
 
-    def _sums(self, values: Cells) -> Sums:
+    def _sums(self, values: Cells | Sums) -> Sums:
         """[.., bins] -> [.., bands]."""
         result: Sums = np.add.reduceat(values, self._ends, axis=-1, dtype=np.float64)[..., ::2]
         return result
@@ -215,6 +218,15 @@ class BandMeter:
         gain_db = self._gain_db(gain)
         return int(abs(gain_db) > abs(gain_db - self._gains_db[1]))
 
+    def _in_quiet_cells(self, factor: float) -> tuple[Sums, Sums]:
+        """The power by band that came into cells that carried no sound: what is no multiple of what was there, and what
+        is one, ``factor`` times of which were to be expected.
+        """
+        before, after, product, turned = self._quiet
+        kept = np.minimum((np.square(before + product) + np.square(turned)) / np.maximum(before, _NOTHING), after)
+        new, raised = self._sums(after - kept), self._sums(kept - factor * before)
+        return new.sum(axis=0), np.maximum(raised, 0.0).sum(axis=0)
+
     def changes(self, gain: float | None, audible_db: float, moments: bool) -> tuple[BandChange, ...]:
         """Every band, from low to high. ``gain``: of `common_gain`. ``audible_db``: how far one has to move to
         be called moved. ``moments``: single moments count too.
@@ -225,22 +237,23 @@ class BandMeter:
         same: NDArray[np.bool_] = np.logical_and.reduce(self._same(1.0 if gain is None else gain), axis=0)
         frames = self._frames * self._energy.shape[1] * self._unit
         level = self._energy[:2].sum(axis=1)
-        before, after = self._quiet.sum(axis=1)
-        new = np.where(same, 0.0, np.maximum(after - _power(gain_db) * before, 0.0))
+        new, raised = (np.where(same, 0.0, power) for power in self._in_quiet_cells(_power(gain_db)))
         least = max(self._all * _power(AUDIBLE_ADDED_DB), frames * _power(AUDIBLE_ADDED_DBFS))
-        least = 0.1 * least if new.sum() > least else np.inf
+        heard = [0.1 * least if powers.sum() > least else np.inf for powers in (new, raised)]
         found = []
         for place, (low, high) in enumerate(pairwise(self._edges)):
             cells = self._cells[:, :, place].sum(axis=1)
             moved_db = _rms(cells, gain_db) if cells[0] >= _FEWEST_CELLS else 0.0
-            moved = moved_db > audible_db
-            moved = moved or (moments and bool(most[place] > AUDIBLE_BAND_MOST_DB))
+            moved = moved_db > audible_db or (moments and bool(most[place] > AUDIBLE_BAND_MOST_DB))
+            filled = new[place] > max(heard[0], raised[place])
+            if raised[place] > max(heard[1], new[place]):
+                moved, moved_db = True, max(moved_db, abs(decibels(level[1, place] / level[0, place]) - gain_db))
             code: BandCode = "moved" if moved else "inaudible"
             if level[:, place].max() < frames * _power(EMPTY_DBFS):
                 code = "empty"
             elif same[place]:
                 code = "untouched"
-            elif new[place] > least and (not moved or new[place] > _power(gain_db) * level[0, place]):
+            elif filled and (not moved or new[place] > 0.5 * level[1, place]):
                 code = "filled"
             added_db = decibels(new[place] / self._all) if new[place] > self._all * _NOTHING else None
             found.append(BandChange(low, high, moved_db, float(most[place]), added_db, code))

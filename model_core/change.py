@@ -17,7 +17,7 @@ N_FFT, _HOP, _POWER_FLOOR = 2048, 512, 1e-8  # SOUND.md, section 5; the same as 
 _CELL_BELOW_FRAME_DB, _CELL_FLOOR_DB = 60.0, -90.0
 _MOST_CHANGE_DB = 60.0
 _SHIFT_HEIGHT, _SHIFT_BELOW_LOUDEST_DB = 0.7, 80.0
-_SHIFT_COHERENCE = 0.99
+_SHIFT_COHERENCE, _SHIFT_LEVEL_DB = 0.99, 1.0
 _NOTHING = 1e-10
 _FULL_BAND = 0.97
 
@@ -129,7 +129,9 @@ class Shift:
         if not frames or abs(alike[place]) < _SHIFT_HEIGHT:
             return 0, False
         coherence = float(np.median(size / np.sqrt(before[held] * after[held])))
-        return frames, coherence > _SHIFT_COHERENCE
+        level_db = 20.0 * np.log10(size / before[held])
+        apart_db = float(np.median(np.abs(level_db - np.median(level_db))))
+        return frames, coherence > _SHIFT_COHERENCE and apart_db < _SHIFT_LEVEL_DB
 
 
 class Levels:

@@ -100,6 +100,15 @@ def test_hiss_comes_into_the_bands_that_hold_less() -> None:
     assert not codes(quiet) & {"moved", "filled"}
 
 
+def test_what_was_there_all_along_and_is_raised_is_moved_and_not_filled() -> None:
+    """A steep tilt undone: most of the treble lay far below the bass."""
+    hz = np.fft.rfftfreq(3 * RATE, 1 / RATE)
+    dull = np.fft.irfft(np.fft.rfft(noise()) / (1.0 + hz / 60.0) ** 1.7, 3 * RATE)
+    verdict = compare(dull.astype(np.float32), noise() * np.float32(0.1), RATE / 2)
+    assert at(verdict, 10_000.0).code == "moved"
+    assert "filled" not in verdict.codes
+
+
 def test_a_top_that_is_filled_in_moves_nothing_below() -> None:
     """Treble makes the whole louder; that is no change of what lies below."""
     low = scipy.signal.butter(16, 8_000, output="sos", fs=RATE)
