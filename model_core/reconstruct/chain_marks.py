@@ -22,9 +22,9 @@ N_FFT, HOP = 4096, 2048
 MOST_PLACES = 8  # of a recording are looked at
 CALM = 0.25
 """A limit is looked for in the calmest quarter of all frames: where peaks were cut off the sound has no limit."""
-NOTHING_DB, ABOVE_NOTHING_DB = 110.0, 6.0  # below the strongest bin, at least; over what lies above 12 kHz
+NOTHING_DB, ABOVE_NOTHING_DB = 95.0, 6.0  # below the strongest bin, at least; over what lies above 12 kHz
 HIGHEST_HZ, LOWEST_HZ, EMPTY_FROM_HZ = 11_500.0, 6_000.0, 12_000.0
-CLIFF_DB, CLIFF_RATIO = 25.0, 0.88
+CLIFF_DB, CLIFF_RATIO = 12.0, 0.88
 EDGES_HZ = (3.0, 7.56, *(19.05 * 2.0**octave for octave in range(9)))
 WEIGHTS = (0.0904, 0.0953, 0.1092, -0.0668, -0.0216, 0.0258, 0.0706, 0.1028, 0.1179, -0.521)
 BIAS, LEAST_ODDS, POSSIBLE_ODDS = -12.2, 2.4, 0.0
