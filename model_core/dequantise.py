@@ -13,10 +13,11 @@ import math
 
 import torch
 from torch import Tensor
-from torch.nn.functional import avg_pool1d, avg_pool2d
+from torch.nn.functional import avg_pool1d
 
 from model_core.audio.steps import StepMeter, Steps
 from model_core.bands import power
+from model_core.overlap import around_mean, hann, inverse_stft
 
 N_FFT, HOP = 2048, 512
 OVER = 2.5  # times the noise are taken from a neighbourhood before what is left counts as music
@@ -47,7 +48,7 @@ def dequantise(wave: Tensor, steps: Steps) -> Tensor:
 
 
 def _smoothed(wave: Tensor, size: float) -> Tensor:
-    window = torch.hann_window(N_FFT, device=wave.device)
+    window = hann(N_FFT).to(wave.device)
     spectrum = torch.stft(wave, N_FFT, HOP, window=window, pad_mode="constant", return_complex=True)
     energy = power(spectrum)
     rounding = size * size / 12.0 * float(window.square().sum())
@@ -57,7 +58,7 @@ def _smoothed(wave: Tensor, size: float) -> Tensor:
     music = energy * (1.0 - OVER * noise / pooled(energy, AROUND).clamp_min(1e-20)).clamp_min(0.0).square()
     music = torch.maximum(pooled(music, NEAR), EXCESS_SHARE * hidden(energy, noise))
     spectrum = spectrum * (music / (music + noise).clamp_min(1e-20))
-    made = torch.istft(spectrum, N_FFT, HOP, window=window, length=wave.shape[-1])
+    made = inverse_stft(spectrum, N_FFT, HOP, wave.shape[-1])
     reach = 0.5 * size
     return torch.minimum(torch.maximum(made, wave - reach), wave + reach)
 
@@ -74,24 +75,10 @@ def quiet_level(energy: Tensor) -> Tensor:
 def hidden(energy: Tensor, noise: Tensor) -> Tensor:
     """Mean power of what lies in the noise: [1, bins, T]. No cell counts for more than four times the noise."""
     expected = 1.0 - math.exp(-4.0)  # of such a mean, where there is noise alone
-    excess = _wide_mean(torch.minimum(energy, 4.0 * noise), WIDELY) - expected * noise
+    excess = pooled(torch.minimum(energy, 4.0 * noise), WIDELY) - expected * noise
     return torch.where(excess > LEAST_EXCESS * noise, excess, torch.zeros_like(excess))
 
 
-def _wide_mean(values: Tensor, around: tuple[int, int]) -> Tensor:
-    """As `pooled`, at a cost that does not grow with ``around``: [1, bins, T] -> the same."""
-    for dim, size in zip((1, 2), around, strict=True):
-        count = values.shape[dim]
-        place = torch.arange(count, device=values.device)
-        first, last = (place - size // 2).clamp_min(0), (place + size // 2 + 1).clamp_max(count)
-        before = torch.zeros_like(values.narrow(dim, 0, 1), dtype=torch.float64)
-        sums = torch.cat((before, values.double().cumsum(dim)), dim)
-        total = sums.index_select(dim, last) - sums.index_select(dim, first)
-        widths = (last - first).reshape([-1 if d == dim else 1 for d in range(values.dim())])
-        values = (total / widths).to(values.dtype)
-    return values
-
-
 def pooled(energy: Tensor, around: tuple[int, int]) -> Tensor:
-    pad = (around[0] // 2, around[1] // 2)
-    return avg_pool2d(energy.unsqueeze(1), around, 1, pad, count_include_pad=False).squeeze(1)
+    """The mean over bins by frames ``around`` each cell: [1, bins, T] -> the same."""
+    return around_mean(around_mean(energy, around[0], 1), around[1], 2)

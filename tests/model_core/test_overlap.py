@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from model_core.bands import BandConfig, levels_db, measure_matrix, power, spread_matrix, to_bins
-from model_core.overlap import inverse_stft
+from model_core.overlap import around_mean, inverse_stft
 
 
 @pytest.mark.parametrize(("n_fft", "hop"), [(2048, 512), (1536, 384), (512, 64)])
@@ -43,3 +43,28 @@ def test_bands_in_groups_are_the_whole_matrix() -> None:
     torch.testing.assert_close(levels_db(spectrum, bands), plain, atol=1e-4, rtol=0.0)
     values = torch.randn(2, bands.n_bands, 7)
     torch.testing.assert_close(to_bins(values, bands), spread_matrix(bands) @ values, atol=1e-6, rtol=1e-5)
+
+
+@pytest.mark.parametrize(("bands", "frames"), [(9, 43), (3, 5), (17, 87), (1, 7)])
+@pytest.mark.parametrize("size", [(20, 60), (4, 9)])
+def test_moving_means_are_torchs(bands: int, frames: int, size: tuple[int, int]) -> None:
+    values = torch.rand(2, *size, generator=torch.Generator().manual_seed(5))
+    wanted = torch.stack(
+        [
+            torch.stack(
+                [
+                    values[
+                        :,
+                        max(row - bands // 2, 0) : row + bands // 2 + 1,
+                        max(column - frames // 2, 0) : column + frames // 2 + 1,
+                    ].mean((1, 2))
+                    for column in range(size[1])
+                ],
+                -1,
+            )
+            for row in range(size[0])
+        ],
+        1,
+    )
+    made = around_mean(around_mean(values, bands, 1), frames, -1)
+    torch.testing.assert_close(made, wanted, atol=1e-6, rtol=1e-5)
