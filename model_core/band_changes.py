@@ -34,6 +34,7 @@ a usual listening level, under the noise of the room. A band counts from a tenth
 """
 SAME_DB, EMPTY_DBFS = -60.0, -100.0
 LOWEST_HZ = 20.0
+_FEWEST_SHARE = 0.005  # of a band's cells: fewer are clicks and the edges of the file
 _FEWEST_BINS, _FEWEST_CELLS, _FEWEST_AT_ONCE = 4, 32, 16
 _GUARD_BINS = 3  # on both sides of the cutoff: what is filled in leaks that far through the window
 _STRETCH_S = 0.19
@@ -235,7 +236,8 @@ class BandMeter:
             return ()
         gain_db, most = self._gain_db(gain), self._most[self._nearer(gain)]
         same: NDArray[np.bool_] = np.logical_and.reduce(self._same(1.0 if gain is None else gain), axis=0)
-        frames = self._frames * self._energy.shape[1] * self._unit
+        per_bin, widths = self._frames * self._energy.shape[1], self._ends[1::2] - self._ends[::2]
+        frames = per_bin * self._unit
         level = self._energy[:2].sum(axis=1)
         new, raised = (np.where(same, 0.0, power) for power in self._in_quiet_cells(_power(gain_db)))
         least = max(self._all * _power(AUDIBLE_ADDED_DB), frames * _power(AUDIBLE_ADDED_DBFS))
@@ -243,7 +245,8 @@ class BandMeter:
         found = []
         for place, (low, high) in enumerate(pairwise(self._edges)):
             cells = self._cells[:, :, place].sum(axis=1)
-            moved_db = _rms(cells, gain_db) if cells[0] >= _FEWEST_CELLS else 0.0
+            enough = cells[0] >= max(_FEWEST_CELLS, _FEWEST_SHARE * per_bin * widths[place])
+            moved_db = _rms(cells, gain_db) if enough else 0.0
             moved = moved_db > audible_db or (moments and bool(most[place] > AUDIBLE_BAND_MOST_DB))
             filled = new[place] > max(heard[0], raised[place])
             if raised[place] > max(heard[1], new[place]):

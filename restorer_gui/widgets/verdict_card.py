@@ -112,7 +112,7 @@ class VerdictCard(Card):
     def _ranges(self, there: list[Span]) -> str:
         """The widest two, in octaves, from low to high."""
         widest = sorted(there, key=lambda span: span.high_hz / span.low_hz)[-_MOST_RANGES:]
-        words = ", ".join(_range(span.low_hz, span.high_hz) for span in there if span in widest)
+        words = "\n".join(_range(span.low_hz, span.high_hz) for span in there if span in widest)
         return words if len(there) <= _MOST_RANGES else self.tr("{0} \u2026").format(words)
 
     def _band(self, band: BandChange) -> str:

@@ -74,7 +74,7 @@ def test_the_card_says_where_the_sound_was_left_alone_moved_and_filled(qtbot: Qt
     )
     card.show_verdict(replace(VERDICT, bands=bands), "Studio")
     shown = rows(card)
-    assert shown["Left alone"].before == "20 \u2013 800 Hz, 1.0 \u2013 8.0 kHz"
+    assert shown["Left alone"].before == "20 \u2013 800 Hz\n1.0 \u2013 8.0 kHz"
     assert (shown["Moved"].before, shown["Filled in"].before) == ("800 Hz \u2013 1.0 kHz", "8.0 \u2013 16.0 kHz")
     assert "by 0.62 dB, at most 1.2 dB" in shown["Moved"].tip
     assert "\u221241 dB of the whole came in" in shown["Filled in"].tip
@@ -82,7 +82,7 @@ def test_the_card_says_where_the_sound_was_left_alone_moved_and_filled(qtbot: Qt
     codes = ("untouched", "moved", "untouched", "moved", "untouched", "moved")
     scattered = tuple(replace(band, code=code) for band, code in zip(bands, codes, strict=True))  # type: ignore[arg-type]
     card.show_verdict(replace(VERDICT, bands=scattered), "Studio")
-    assert rows(card)["Moved"].before == "500 \u2013 800 Hz, 1.0 \u2013 8.0 kHz \u2026"
+    assert rows(card)["Moved"].before == "500 \u2013 800 Hz\n1.0 \u2013 8.0 kHz \u2026"
 
 
 def test_polarity_and_delay_are_told_in_words(qtbot: QtBot) -> None:
