@@ -139,6 +139,25 @@ def test_of_music_darker_than_any_it_knows_nothing_is_asked() -> None:
     assert not restorer(Says(gain_db=-6.0)).restore(dark).changed
 
 
+def test_the_network_is_not_asked_where_nothing_will_come_of_it() -> None:
+    class Counts(Says):
+        asked = 0
+
+        def forward(self, seen: Features) -> Estimate:
+            Counts.asked += 1
+            return super().forward(seen)
+
+    bright = noise(4.0)
+    spectrum, hz = np.fft.rfft(bright.samples), np.fft.rfftfreq(4 * RATE, 1 / RATE)
+    spectrum[:, hz < 40.0] = 0.0  # with nothing below 20 Hz it cannot have gone through the reference's reverb
+    dark = np.fft.irfft(spectrum / (1.0 + hz / 300.0) ** 4, 4 * RATE)
+    model = Counts(gain_db=-6.0)
+    assert not restorer(model).restore(AudioClip((0.5 * dark / np.abs(dark).max()).astype(np.float32), RATE)).changed
+    assert Counts.asked == 0
+    restorer(model).restore(bright)
+    assert Counts.asked == 1
+
+
 def test_strength_is_a_mix_and_zero_is_the_input() -> None:
     clip = noise(2.0)
     whole = restorer(Says(gain_db=-6.0)).restore(clip).clip.samples
