@@ -6,7 +6,6 @@ No filter is applied on the word of the network alone: it costs 15 dB where noth
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 
 import torch
@@ -14,7 +13,7 @@ from torch import Tensor
 
 from model_core.bands import BandConfig, band_centres
 from model_core.models.studio import Estimate
-from model_core.reconstruct.chain_marks import USUAL_CORNER_HZ, bears_marks, limit_hz
+from model_core.reconstruct.chain_marks import USUAL_CORNER_HZ, bears_marks, floor_noise, limit_hz
 from model_core.reconstruct.plan import LEAKY_HZ, find_tilt
 from model_core.reconstruct.tilt import (
     BRIGHTEST_DB_PER_OCTAVE,
@@ -65,7 +64,11 @@ def find_reference_tilt(
     marked = bears_marks(waves, bands.sample_rate, share_cut_off)
     if not marked and not _agreed(pictures, error_db, subsonic, bands, retake):
         return None
-    return Tilt(USUAL_CORNER_HZ, 1.0, limit_hz=limit_hz(waves, bands.sample_rate) or math.inf)
+    limit = limit_hz(waves, bands.sample_rate)
+    if limit is None:
+        return Tilt(USUAL_CORNER_HZ, 1.0)
+    noise = floor_noise(waves, limit, bands.sample_rate) or 0.0
+    return Tilt(USUAL_CORNER_HZ, 1.0, limit_hz=limit, noise=noise)
 
 
 def _agreed(

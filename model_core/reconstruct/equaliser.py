@@ -8,10 +8,14 @@ from functools import lru_cache
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn.functional import avg_pool2d
 
+from model_core.bands import power
+from model_core.reconstruct.grid import grid_for
 from model_core.reconstruct.tilt import Tilt
 
 FIR_S = 0.18
+NOISE_CELLS, NOISE_MARGIN, MOST_QUIETENED_DB = 5, 1.5, 15.0
 EDGE_HZ, EDGE_LOBES, EDGE_BETA = 200.0, 3.2, 10.0  # 100 dB down
 
 
@@ -62,7 +66,22 @@ def equalise(wave: Tensor, tilt: Tilt | None, sample_rate: int) -> Tensor:
     """Undo the colouring in the sound: [channels, n] -> [channels, n]; without a tilt the wave itself."""
     if tilt is None:
         return wave
-    return limited(convolve(wave, minimum_phase(tilt, sample_rate)), tilt.limit_hz, sample_rate)
+    upright = limited(convolve(wave, minimum_phase(tilt, sample_rate)), tilt.limit_hz, sample_rate)
+    return quietened(upright, tilt.noise, sample_rate)
+
+
+def quietened(wave: Tensor, noise: float, sample_rate: int) -> Tensor:
+    """``wave`` [channels, n] with less of the white ``noise``, in power per hertz, that it is known to hold: Wiener's
+    gain, from the mean of some cells since one alone is as noisy as the noise.
+    """
+    if noise <= 0.0:
+        return wave
+    grid = grid_for(sample_rate)
+    spectrum = grid.stft(wave)
+    around = avg_pool2d(power(spectrum).unsqueeze(1), NOISE_CELLS, 1, NOISE_CELLS // 2, count_include_pad=False)
+    share = noise * sample_rate * float(grid.window(wave).square().sum()) / around.squeeze(1).clamp_min(1e-30)
+    gain = (1.0 - NOISE_MARGIN * share).clamp_min(10.0 ** (-MOST_QUIETENED_DB / 10.0)).sqrt()
+    return grid.istft(spectrum * gain, wave.shape[-1])
 
 
 def limited(wave: Tensor, limit_hz: float, sample_rate: int) -> Tensor:

@@ -54,7 +54,7 @@ class Tilt:
 
     Order 1 undoes a Butterworth low-pass of 1 or 2 ``poles`` exactly; other orders, also negative ones, are gentler
     slopes. ``limit_hz``: above, the recording holds nothing of its own, and what undoing the tilt would raise there is
-    taken out.
+    taken out. ``noise``: power per hertz of the white noise that shows once it is undone, 0 where none is known.
     """
 
     corner_hz: float
@@ -62,6 +62,7 @@ class Tilt:
     poles: int = 1
     misfit_db: float = 0.0
     limit_hz: float = math.inf
+    noise: float = 0.0
 
     def gain_db(self, hz: Tensor) -> Tensor:
         """Gain at ``hz`` (any shape), 0 dB at 0 Hz."""

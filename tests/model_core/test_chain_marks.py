@@ -18,14 +18,15 @@ from model_core.evaluation.fixed import FIXED
 from model_core.reconstruct.chain_marks import (
     EDGES_HZ,
     LEAST_ODDS,
+    USUAL_CORNER_HZ,
     WEIGHTS,
     bears_marks,
-    has_floor,
+    floor_noise,
     leaning,
     limit_hz,
     octave_levels_db,
 )
-from model_core.reconstruct.equaliser import EDGE_HZ, equalise, limited
+from model_core.reconstruct.equaliser import EDGE_HZ, equalise, limited, quietened
 from model_core.reconstruct.tilt import Tilt
 
 RATE = 44_100
@@ -79,7 +80,19 @@ def test_a_pause_shows_the_noise_of_few_bits(few_bits: bool) -> None:
     names = ("quantise", "resample", "reverb", "clip") if few_bits else ("resample", "reverb", "clip")
     chain = Chain(ChainConfig(tuple(Step(name) for name in names), intact_probability=0.0))
     heard = torch.from_numpy(chain.damage(clean.numpy(), RATE, chain.draw(np.random.default_rng(6))))
-    assert has_floor([heard], limit_hz([heard], RATE) or 0.0, RATE) is few_bits
+    limit = limit_hz([heard], RATE) or 8_000.0
+    noise = floor_noise([heard], limit, RATE)
+    assert (noise is not None) is few_bits
+    if noise is not None:
+        upright = equalise(heard, Tilt(USUAL_CORNER_HZ, 1.0, limit_hz=limit), RATE)
+        pause = slice(int(0.7 * heard.shape[1]), -RATE // 10)
+        assert float(upright[:, pause].var()) == pytest.approx(2.0 * limit * noise, rel=0.3)
+        quiet = quietened(upright, noise, RATE)
+        assert float(quiet[:, pause].var() / upright[:, pause].var()) < 0.1
+        loud = slice(0, heard.shape[1] // 2 - RATE // 10)
+        change = (quiet - upright)[:, loud].square().mean()
+        assert float(change / upright[:, pause].var()) < 1.0
+    assert torch.equal(quietened(heard, 0.0, RATE), heard)
 
 
 def test_too_little_sound_ends_nowhere() -> None:
