@@ -135,7 +135,8 @@ def band_movements_db(before: AudioClip, after: AudioClip, cutoff_hz: float) -> 
 
 def document(seen: list[Seen], checkpoint: str, pictures: str) -> str:
     header = ["file", "LUFS", "true peak (dBTP)", "bandwidth (kHz)", "comb over 8 kHz (dB)", "lines > 15 dB"]
-    header += ["most a third octave moved (dB)", "moved by > 1 dB", "verdict: kept band moved / most (dB)"]
+    header += ["most a third octave moved (dB)", "moved by > 1 dB", "verdict: most a third octave moved (dB)"]
+    header += ["verdict: kept band moved / most (dB)"]
     header += ["verdict: added (dB)", "verdict"]
     lines = []
     for one in seen:
@@ -150,6 +151,7 @@ def document(seen: list[Seen], checkpoint: str, pictures: str) -> str:
                 f"{one.lines[0]} → {one.lines[1]}",
                 f"{one.moved_db:.1f}",
                 f"{100 * one.moved_share:.1f} %",
+                f"{most_of(v):.1f}",
                 f"{v.kept_moved_db:.2f} / {v.most_moved_db:.1f}",
                 "" if v.added_db is None else f"{v.added_db:.0f}",
                 ", ".join(v.codes),
@@ -159,6 +161,12 @@ def document(seen: list[Seen], checkpoint: str, pictures: str) -> str:
     shown = [f"**{one.name}**, before and after\n\n{_images(one, pictures)}" for one in seen if one.changed]
     parts = [f"# Real generated music through `{checkpoint}`", markdown(header, lines), "## What the restorer says"]
     return "\n\n".join([*parts, "\n".join(notes), "## Pictures", *(shown or ["Nothing was changed."])]) + "\n"
+
+
+def most_of(verdict: Verdict) -> float:
+    """What the verdict says of the same: the band below the cutoff that moved most, in a fifth of a second."""
+    top_hz = math.inf if verdict.cutoff_hz is None else verdict.cutoff_hz
+    return max((band.most_db for band in verdict.bands if band.high_hz <= top_hz), default=0.0)
 
 
 def _images(one: Seen, pictures: str) -> str:

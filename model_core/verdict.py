@@ -49,6 +49,7 @@ AUDIBLE_MOVED_DB, AUDIBLE_MOST_MOVED_DB = 0.25, 1.5
 """Of the kept band, over the whole clip and in its worst fifth of a second: less than what trained ears tell apart in
 a fair comparison, where half a decibel over a wide band is hard and a quarter is not heard.
 """
+MONO_DB = 40.0  # sides this far below the middle are not heard, nor the middle this far below them
 SHIFT_S = 1e-3
 AUDIBLE_WIDTH_DB, AUDIBLE_LOUDNESS_LU = 0.3, 0.3
 HARM_SI_SDR_DB, HARM_LSD = 0.3, 0.01
@@ -275,7 +276,5 @@ def _wider_db(found: Verdict) -> float:
     """The audible change of width; 0 for none, and where one side has no figure."""
     if found.width_before_db is None or found.width_after_db is None:
         return 0.0
-    if found.width_before_db == found.width_after_db:  # both may be infinite
-        return 0.0
-    change = found.width_after_db - found.width_before_db
-    return change if abs(change) > AUDIBLE_WIDTH_DB else 0.0
+    before, after = (min(max(width, -MONO_DB), MONO_DB) for width in (found.width_before_db, found.width_after_db))
+    return after - before if abs(after - before) > AUDIBLE_WIDTH_DB else 0.0

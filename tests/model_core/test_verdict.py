@@ -91,6 +91,9 @@ def test_stereo_width_is_sides_against_middle() -> None:
     assert "wider" in verdict.codes
     assert compare(before, np.stack([middle, middle])).width_after_db == -math.inf
     assert compare(before[:1], before[:1] * np.float32(0.9)).width_before_db is None
+    mono = np.stack([middle, middle])
+    hardly = np.stack([middle + side * np.float32(0.003), middle - side * np.float32(0.003)])
+    assert compare(mono, hardly).codes == ("inaudible",)
 
 
 def test_clipping_repaired_and_new(make_music: MusicMaker) -> None:
