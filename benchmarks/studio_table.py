@@ -47,13 +47,15 @@ CODEC_HZ = 32_000  # of the damaged side: what its files are in the world
 ONLY_FOR = {
     ADECLIP: ("clipped at 0.3", "clipped at 0.8", "intact"),
     AFFTDN: ("8 bits", "hiss 20 dB", "intact"),
-    ORACLE_OF_BINS: tuple(damage for damage in DAMAGES if damage != "intact"),
+    ORACLE_OF_BINS: (CODEC, CODEC_WIDE),
 }
 # The code that a row depends on, so that its figures are made anew when that changes.
 REFERENCE_CODE = ("mel.py", "models/crnn.py", "reconstruct/[!bf]*.py", "restorers/[!ms]*.py")
 STUDIO_CODE = (
     "bands.py",
+    "overlap.py",
     "audio/clipping.py",
+    "audio/steps.py",
     "declip.py",
     "dequantise.py",
     "studio_losses.py",

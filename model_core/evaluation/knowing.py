@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from model_core.audio import AudioClip
-from model_core.bands import BandConfig, levels_db, power, stft, to_bins
+from model_core.bands import BandConfig, band_centres, levels_db, power, stft
 from model_core.checkpoint import Card
 from model_core.evaluation.entrants import Entrant
 from model_core.evaluation.material import Material
@@ -24,11 +24,12 @@ from model_core.restorers.blocks import BlockPlan, windows
 from model_core.restorers.studio import CONTEXT_HOPS, CORE_HOPS, FADE_HOPS, StudioRestorer
 
 ORACLE_OF_BINS = "oracle of bins"
+UNKNOWN_DB = 4.0
 
 
 def studio_oracles() -> tuple[Entrant, ...]:
-    """`ORACLE` knows the clean level of every band. `ORACLE_OF_BINS` also what to add to each low bin, within the same
-    bounds as a network.
+    """`ORACLE` knows the clean level of every band. `ORACLE_OF_BINS`, for a neural codec's damage, knows what to add to
+    each low bin, within the same bounds as a network, and the levels above.
     """
     return Entrant(ORACLE, _knowing(bins=False)), Entrant(ORACLE_OF_BINS, _knowing(bins=True))
 
@@ -72,13 +73,16 @@ class _Knowing(nn.Module):
         block = min(self._blocks, key=lambda known: _unlike(known.asked_db, seen.levels_db[0]))
         bands = self.config.bands
         gain_db = (block.clean_db - seen.levels_db[0]).unsqueeze(0)
+        error_db = torch.full_like(gain_db, LEAST_ERROR_DB)
         low = torch.zeros_like(seen.low)
         if self._bins:
-            shown = _uncompressed(seen.low)
-            wanted = block.clean[:, : bands.low_bins].unsqueeze(0) / (shown + 1e-12)
-            wanted = wanted - 10.0 ** (to_bins(gain_db.clamp(-40.0, 12.0), bands)[..., : bands.low_bins, :] / 20.0)
+            wanted = block.clean[:, : bands.low_bins].unsqueeze(0) / (_uncompressed(seen.low) + 1e-12) - 1.0
             low = torch.complex(wanted.real.clamp(-1.0, 1.0), wanted.imag.clamp(-1.0, 1.0))
-        return Estimate(gain_db, torch.full_like(gain_db, LEAST_ERROR_DB), block.clean_db.unsqueeze(0), low)
+            # The complex part is used where the level is not known well, so here it does all of the work.
+            alone = (band_centres(bands) < bands.low_hz)[:, None]
+            gain_db = torch.where(alone, 0.0, gain_db)
+            error_db = torch.where(alone, UNKNOWN_DB, error_db)
+        return Estimate(gain_db, error_db, block.clean_db.unsqueeze(0), low)
 
 
 def _spectra(clip: AudioClip, bands: BandConfig) -> list[Tensor]:

@@ -22,16 +22,17 @@ from model_core.reconstruct.low import held_low
 from model_core.reconstruct.synthesis import consistent
 from model_core.studio_losses import shrunk
 
-LIMIT_BELOW_LOUDEST_DB = 75.0
+LIMIT_BELOW_LOUDEST_DB = (75.0, 90.0)
+"""How far below the loudest band there may be something above a limit; less of it proves the cliff of dark music."""
 CLIFF_BANDS, CLIFF_DB = 12, 12.0
 HIGHEST_LIMIT_HZ = 15_600.0
 """Recordings that reach higher are left alone: much music from lossy sources ends between 15.7 and 20 kHz by itself,
 and nothing tells it from music that was cut off there. Neural codecs at 32 kHz end between 15.2 and 15.4 kHz.
 """
-DARKEST_DB, DARK_ZONE_HZ = -40.0, (2000.0, 3500.0)
-"""How far the zone's bands lie below the loudest, at least, in music that networks have learned from: nineteen in
-twenty of 348 training excerpts. Of music that is darker they know too little to be asked (it came back 15 to 30 dB
-worse); repairs that need no network are made all the same.
+DARKEST_DB, DARK_ZONE_HZ = -46.0, (2000.0, 3500.0)
+"""How far the zone's bands lie below the loudest, at least, in music that a network is asked about. Of what is darker
+networks that learned without an equaliser knew too little (it came back 15 to 30 dB worse), and those that learned with
+one still take it for a codec's now and then. Repairs that need no network are made all the same.
 """
 EVIDENCE_CELLS = (9, 43)  # bands by frames: about half a second
 CHANGED = 1e-4  # relative: -80 dB
@@ -55,7 +56,7 @@ class BandedConfig:
     copied-up band, by amplitude. ``energy_share``: how much of the energy that is missing may be invented.
     """
 
-    dead_zone: Annotated[float, Range(0.0, 5.0)] = 1.0
+    dead_zone: Annotated[float, Range(0.0, 5.0)] = 1.5
     doubt: Annotated[float, Range(0.0, 3.0)] = 0.75
     min_gain_db: Annotated[float, Range(-80.0, 0.0, "dB")] = -40.0
     max_gain_db: Annotated[float, Range(0.0, 30.0, "dB")] = 12.0
@@ -96,21 +97,29 @@ def find_limit(facts_db: Tensor, bands: BandConfig) -> Tensor:
     with nothing above it. Music that is merely dull falls slowly, and what it does not have is not missing.
     """
     loud = facts_db[1]
-    nothing = torch.maximum(loud.max() - LIMIT_BELOW_LOUDEST_DB, torch.tensor(bands.floor_db + SILENT_DB))
-    held = torch.nonzero(loud > nothing)
     empty = torch.zeros_like(loud, dtype=torch.bool)
-    if not len(held):
-        return empty
-    top = int(held[-1])
-    before = loud[max(top - CLIFF_BANDS, 0)]
-    if top >= len(loud) - 2 or float(before - nothing) < CLIFF_DB:
-        return empty
-    # The cliff itself belongs to what is missing: start where it begins to fall steeply.
-    while top > CLIFF_BANDS and float(loud[top - 3] - loud[top]) > 4.0:
-        top -= 1
-    if float(band_centres(bands)[top]) < HIGHEST_LIMIT_HZ:
-        empty[top + 1 :] = True
+    for below_loudest_db in LIMIT_BELOW_LOUDEST_DB:
+        nothing = max(float(loud.max()) - below_loudest_db, bands.floor_db + SILENT_DB)
+        top = _cliff(loud, nothing)
+        if top is not None and float(band_centres(bands)[top]) < HIGHEST_LIMIT_HZ:
+            empty[top + 1 :] = True
+            return empty
     return empty
+
+
+def _cliff(loud_db: Tensor, nothing_db: float) -> int | None:
+    """The last band before levels [n_bands] fall off to ``nothing_db`` for good, None where they sink there slowly."""
+    held = torch.nonzero(loud_db > nothing_db)
+    if not len(held) or int(held[-1]) >= len(loud_db) - 2:
+        return None
+    top = int(held[-1])
+    before = loud_db[max(top - CLIFF_BANDS, 0) : top + 1]
+    if max(float(before[0]), float(before.median())) - nothing_db < CLIFF_DB:  # there may be a hole just below it
+        return None
+    # The cliff itself belongs to what is missing: start where it begins to fall steeply.
+    while top > CLIFF_BANDS and float(loud_db[top - 3] - loud_db[top]) > 4.0:
+        top -= 1
+    return top
 
 
 def is_too_dark(facts_db: Tensor, bands: BandConfig) -> bool:

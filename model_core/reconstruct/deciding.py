@@ -31,7 +31,8 @@ class Deciding:
         self, facts_db: Tensor, reachable: Tensor, bands: BandConfig, config: BandedConfig, chain: bool = False
     ) -> None:
         self._bands, self._config, self._chain = bands, config, chain
-        empty = find_limit(facts_db, bands) & reachable
+        limit = find_limit(facts_db, bands)
+        empty = limit & reachable
         loudest_db = float(facts_db[1].max())
         plain, lossy = (
             BandPlan(empty, torch.ones(bands.n_bands), loudest_db=loudest_db, lossy=known) for known in (False, True)
@@ -39,7 +40,8 @@ class Deciding:
         self._cases = [(plan, Shortage(bands)) for plan in (plain, lossy)] if bool(empty.any()) else []
         self._holes = HoleCount(facts_db, empty, bands)
         self._plain = plain
-        self._gate, self._distance = Gate(loudest_db, bands), Distance(bands)
+        self._gate = Gate(loudest_db, bands)
+        self._distance = Distance(replace(self._plain, empty=limit).limit_hz(bands), bands)
 
     def add(self, levels_db: Tensor, said: Estimate) -> None:
         """Take the levels [2, n_bands, T] of a pair of channels and what is said of it."""

@@ -143,16 +143,24 @@ def test_adeclip_mends_a_chord_and_leaves_the_rest(music: AudioClip) -> None:
 
 
 @pytest.mark.parametrize("condition", ["hiss 20 dB", "clipped at 0.3"])
-def test_oracles_beat_the_untouched_clip(music: AudioClip, condition: str) -> None:
+def test_the_oracle_beats_the_untouched_clip(music: AudioClip, condition: str) -> None:
     made = damaged(music, condition)
-    before = si_sdr(made.damaged.samples, music.samples), log_spectral_distance(made.damaged.samples, music.samples)
-    found = {}
-    for entrant in studio_oracles():
-        sound = entrant.restore(made, Reporter())
-        found[entrant.name] = si_sdr(sound.samples, music.samples), log_spectral_distance(sound.samples, music.samples)
-    assert found[ORACLE][0] > before[0] + 1.0
-    assert found[ORACLE][1] < 0.7 * before[1]
-    assert found[ORACLE_OF_BINS][0] > found[ORACLE][0]
+    sound = studio_oracles()[0].restore(made, Reporter()).samples
+    assert si_sdr(sound, music.samples) > si_sdr(made.damaged.samples, music.samples) + 1.0
+    before = log_spectral_distance(made.damaged.samples, music.samples)
+    assert log_spectral_distance(sound, music.samples) < 0.7 * before
+
+
+def test_the_oracle_of_bins_undoes_what_levels_cannot(music: AudioClip) -> None:
+    """A neural codec's kind of damage: nothing above 15.4 kHz, and phases that are wrong below."""
+    hz = np.fft.rfftfreq(music.frames, 1 / RATE)
+    rng = np.random.default_rng(3)
+    spectrum = np.fft.rfft(music.samples) * np.exp(1j * rng.normal(0.0, 0.7, hz.size)) * (hz < 15_400.0)
+    made = AudioClip(np.fft.irfft(spectrum, music.frames).astype(np.float32), RATE)
+    material = Material("codec", 0, Path("song"), 0.0, "", music, made)
+    found = {one.name: si_sdr(one.restore(material, Reporter()).samples, music.samples) for one in studio_oracles()}
+    assert found[ORACLE_OF_BINS] > si_sdr(made.samples, music.samples) + 3.0
+    assert found[ORACLE_OF_BINS] > found[ORACLE] + 1.0
 
 
 @pytest.mark.parametrize(("asked", "as_studio"), [(["residual"], False), (["residual", "studio"], True)])
