@@ -9,7 +9,7 @@ from typing import IO
 
 import model_core
 
-DEFAULT_CHECKPOINT = "residual"
+DEFAULT_CHECKPOINT = "studio"
 """What restores unless something else is asked for."""
 SHIPPED = ("studio", "residual", "direct")
 """In the order in which people are offered them."""

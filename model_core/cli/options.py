@@ -59,7 +59,7 @@ def add_device(parser: argparse.ArgumentParser) -> None:
 
 def add_checkpoint(parser: argparse.ArgumentParser, several: bool = False) -> None:
     """What to restore with: one checkpoint, or several to compare."""
-    text = f"a name in the library (residual, direct or your own) or a file (default: {DEFAULT_CHECKPOINT})"
+    text = f"a name in the library (studio, residual, direct or your own) or a file (default: {DEFAULT_CHECKPOINT})"
     if several:
         parser.add_argument("--checkpoint", action="append", metavar="NAME|PATH", help=f"{text}; may be given again")
     else:

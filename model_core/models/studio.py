@@ -21,6 +21,7 @@ Mode = Literal["direct", "residual"]
 
 LEVEL_SCALE_DB, LEVEL_MIDDLE_DB = 25.0, -50.0
 GAIN_SCALE_DB = 10.0
+ABSENT_DB, ABSENT_WIDTH_DB = 15.0, 2.0  # what lacks more than this is not there at all
 FIRST_ERROR_DB = 4.0
 LEAST_ERROR_DB = 0.2
 COMPRESSION = 0.3  # magnitudes of the complex inputs to this power: loud and quiet bins weigh alike
@@ -147,14 +148,15 @@ class StudioNet(nn.Module):
         def per_band(values: Tensor, count: int = 2) -> Tensor:
             return values.float().transpose(1, 2).reshape(batch, count, -1, frames)
 
-        said = per_band(self.level(x))
+        gain_db = per_band(self.level(x)) * GAIN_SCALE_DB
+        fill_db = per_band(self.fill(x)) * LEVEL_SCALE_DB + LEVEL_MIDDLE_DB
         if self.config.mode == "direct":
-            # Said as the way from the measured level, so that a network that knows nothing says what it sees.
-            gain_db = said * LEVEL_SCALE_DB
+            # The clean level is said as the way from the measured one, and outright where that lies far below: bands
+            # next to a limit would be blurred otherwise. A network that knows nothing says what it sees.
+            way_db = fill_db - features.levels_db - gain_db
+            outright = torch.sigmoid((fill_db - features.levels_db - ABSENT_DB) / ABSENT_WIDTH_DB)
+            gain_db = gain_db + outright * way_db
             fill_db = features.levels_db + gain_db
-        else:
-            gain_db = said * GAIN_SCALE_DB
-            fill_db = per_band(self.fill(x)) * LEVEL_SCALE_DB + LEVEL_MIDDLE_DB
         # Its logarithm is what is said: the likelihood has then no steep slope where errors are small.
         error_db = LEAST_ERROR_DB + torch.exp(per_band(self.error(x)).clamp(-5.0, 4.5))
         parts = torch.tanh(per_band(self.low(x), 4))

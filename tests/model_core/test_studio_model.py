@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import torch
 
@@ -35,7 +37,7 @@ def test_untrained_it_leaves_everything_alone(frames: int, mode: str) -> None:
     with torch.no_grad():
         said = net(features)
     assert said.gain_db.shape == (1, 2, 256, frames)
-    assert float(said.gain_db.abs().max()) == 0.0
+    assert float(said.gain_db.abs().max()) < 1e-6
     assert float(said.low.abs().max()) == 0.0
     assert float(said.error_db.min()) > 3.9
     out = corrected(spectrum, shrunk(said.gain_db, said.error_db, 1.0), said.low, BANDS)
@@ -51,6 +53,19 @@ def test_direct_says_the_level_from_which_the_gain_follows() -> None:
         said = net(features)
     assert torch.allclose(said.gain_db, said.fill_db - features.levels_db, atol=1e-4)
     assert float(said.gain_db.abs().max()) > 1.0
+
+
+def test_direct_says_outright_what_is_not_there_and_nothing_of_its_neighbours() -> None:
+    torch.manual_seed(0)
+    net = StudioNet(StudioConfig(mode="direct", **SMALL)).eval()
+    torch.nn.init.constant_(net.fill.bias, 0.0)  # -50 dB everywhere
+    _, features = seen(music())
+    levels = torch.full_like(features.levels_db, -40.0)
+    levels[:, :, 128:] = -130.0
+    with torch.no_grad():
+        said = net(replace(features, levels_db=levels))
+    assert float((said.fill_db[:, :, 128:] + 50.0).abs().max()) < 0.01
+    assert float(said.gain_db[:, :, :128].abs().max()) < 0.01
 
 
 def test_a_steady_tone_stands_still_in_the_low_features() -> None:

@@ -196,7 +196,7 @@ def test_settings_are_kept_and_a_bad_template_is_told_of(page: BatchPage, qtbot:
     panel.template.setText("")
     qtbot.keyClicks(panel.template, "{n} {name}, {checkpoint}")
     assert page.queue.settings.template == "{n} {name}, {checkpoint}"
-    assert panel.name.whole() == "becomes 01 a, residual.wav"
+    assert panel.name.whole() == "becomes 01 a, studio.wav"
     qtbot.keyClicks(panel.template, " {artist}")
     assert panel.name.whole() == "Use {name}, {checkpoint} and {n} only, for example {name} (restored)"
     assert page.queue.settings.template == "{n} {name}, {checkpoint} "  # the last that made sense

@@ -70,14 +70,14 @@ def own(page: LibraryPage, tiny_checkpoint: Path, qtbot: QtBot, tmp_path: Path) 
 
 
 def test_what_is_shipped_is_shown(page: LibraryPage) -> None:
-    assert list(page.cards) == ["residual", "studio", "direct"]
-    residual, studio, direct = page.cards.values()
-    assert (residual.name.text(), residual.badges) == ("Residual", ["Default", "Shipped"])
-    assert (studio.name.text(), studio.badges) == ("Studio", ["Shipped"])
+    assert list(page.cards) == ["studio", "residual", "direct"]
+    studio, residual, direct = page.cards.values()
+    assert (studio.name.text(), studio.badges) == ("Studio", ["Default", "Shipped"])
+    assert (residual.name.text(), residual.badges) == ("Residual", ["Shipped"])
     assert direct.badges == ["Shipped"]
-    assert list(residual.buttons) == ["card", "export"]  # shipped ones stay as they are
+    assert list(studio.buttons) == ["card", "export"]  # shipped ones stay as they are
     assert studio.lines[0].text().startswith("For real damage")
-    assert studio.lines[-1].text() == "LSD on damaged music it had not heard: 1.43 (untouched: 2.21)"
+    assert studio.lines[-1].text() == "LSD on damaged music it had not heard: 1.23 (untouched: 2.21)"
     assert list(direct.buttons) == ["default", "card", "export"]
     lines = [line.text() for line in residual.lines]
     assert lines[1].startswith("Residual, 32 kHz, ") and lines[1].endswith("MB")
@@ -91,11 +91,11 @@ def test_listing_loads_no_torch() -> None:
         "print([each.entry.name for each in list_shelf()], 'torch' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=200)
-    assert done.stdout == "['residual', 'studio', 'direct'] False\n"
+    assert done.stdout == "['studio', 'residual', 'direct'] False\n"
 
 
 def test_a_dropped_checkpoint_is_imported(own: LibraryPage, changes: list[None]) -> None:
-    assert list(own.cards) == ["residual", "studio", "direct", "Autumn"]
+    assert list(own.cards) == ["studio", "residual", "direct", "Autumn"]
     assert (user_folder() / "Autumn.safetensors").is_file()
     assert list(own.cards["Autumn"].buttons) == ["default", "card", "export", "rename", "delete"]
     assert own.cards["Autumn"].badges == ["Yours"]
@@ -112,7 +112,7 @@ def test_a_stranger_is_refused_in_one_sentence(
     sentence = box.informativeText()
     assert "found a Python pickle that asks for os.system" in sentence and "nothing of it was run" in sentence
     assert str(path) in sentence and "\n" not in sentence
-    assert not (tmp_path / "fired").exists() and list(page.cards) == ["residual", "studio", "direct"] and changes == []
+    assert not (tmp_path / "fired").exists() and list(page.cards) == ["studio", "residual", "direct"] and changes == []
 
 
 def test_several_at_once_and_a_bad_one_between(
@@ -121,7 +121,7 @@ def test_several_at_once_and_a_bad_one_between(
     (tmp_path / "bad.pt").write_bytes(b"nothing")
     page.take([tiny_checkpoint, tmp_path / "bad.pt", tiny_checkpoint])
     qtbot.waitUntil(lambda: len(page.cards) == 5 and not page.working)
-    assert list(page.cards) == ["residual", "studio", "direct", "tiny", "tiny-2"]
+    assert list(page.cards) == ["studio", "residual", "direct", "tiny", "tiny-2"]
     assert len(page.findChildren(QMessageBox)) == 1
 
 
@@ -129,14 +129,14 @@ def test_set_as_default(own: LibraryPage, changes: list[None]) -> None:
     own.cards["Autumn"].buttons["default"].click()
     assert own._store.current.restorer == "Autumn" and len(changes) == 1
     assert own.cards["Autumn"].badges == ["Default", "Yours"]
-    assert own.cards["residual"].badges == ["Shipped"]
+    assert own.cards["studio"].badges == ["Shipped"]
 
 
 def test_rename_keeps_the_default(own: LibraryPage, qtbot: QtBot, told: list[str], changes: list[None]) -> None:
     own.set_default("Autumn")
     own.rename("Autumn", "Winter")
     idle(own, qtbot)
-    assert list(own.cards) == ["residual", "studio", "direct", "Winter"]
+    assert list(own.cards) == ["studio", "residual", "direct", "Winter"]
     assert own._store.current.restorer == "Winter" and told[-1] == "Autumn is now called Winter."
     assert len(changes) == 2
 
@@ -148,8 +148,8 @@ def test_delete_asks_and_the_default_goes_back(own: LibraryPage, qtbot: QtBot) -
     assert (user_folder() / "Autumn.safetensors").exists()
     answer(box, "Delete")
     idle(own, qtbot)
-    assert list(own.cards) == ["residual", "studio", "direct"] and not (user_folder() / "Autumn.safetensors").exists()
-    assert own._store.current.restorer == "residual"
+    assert list(own.cards) == ["studio", "residual", "direct"] and not (user_folder() / "Autumn.safetensors").exists()
+    assert own._store.current.restorer == "studio"
 
 
 def test_export_copies_byte_for_byte(own: LibraryPage, qtbot: QtBot, tmp_path: Path, told: list[str]) -> None:
