@@ -29,10 +29,10 @@ HIGHEST_LIMIT_HZ = 15_600.0
 """Recordings that reach higher are left alone: much music from lossy sources ends between 15.7 and 20 kHz by itself,
 and nothing tells it from music that was cut off there. Neural codecs at 32 kHz end between 15.2 and 15.4 kHz.
 """
-DARKEST_DB, DARK_ZONE_HZ = -46.0, (2000.0, 3500.0)
-"""How far the zone's bands lie below the loudest, at least, in music that a network is asked about. Of what is darker
-networks that learned without an equaliser knew too little (it came back 15 to 30 dB worse), and those that learned with
-one still take it for a codec's now and then. Repairs that need no network are made all the same.
+DARKEST_DB, DARK_ZONE_HZ = -40.0, (2000.0, 3500.0)
+"""How far the zone's bands lie below the loudest, at least, in music that a network is asked about: nineteen in twenty
+of 348 training excerpts. Of what is darker networks that learned without an equaliser knew too little (it came back 15
+to 30 dB worse), and one that learned with equalisers still spoils some. Repairs that need no network are made anyway.
 """
 EVIDENCE_CELLS = (9, 43)  # bands by frames: about half a second
 CHANGED = 1e-4  # relative: -80 dB
@@ -60,7 +60,7 @@ class BandedConfig:
     doubt: Annotated[float, Range(0.0, 3.0)] = 0.75
     min_gain_db: Annotated[float, Range(-80.0, 0.0, "dB")] = -40.0
     max_gain_db: Annotated[float, Range(0.0, 30.0, "dB")] = 12.0
-    low_share: Annotated[float, Range(0.0, 1.0)] = 1.0
+    low_share: Annotated[float, Range(0.0, 1.0)] = 0.5
     iterations: Annotated[int, Range(0, 32)] = 2
     noise_share: Annotated[float, Range(0.0, 2.0)] = 0.5
     energy_share: Annotated[float, Range(0.0, 1.0)] = 0.008

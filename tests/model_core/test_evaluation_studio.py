@@ -152,7 +152,8 @@ def test_the_oracle_beats_the_untouched_clip(music: AudioClip, condition: str) -
 
 
 def test_the_oracle_of_bins_undoes_what_levels_cannot(music: AudioClip) -> None:
-    """A neural codec's kind of damage: nothing above 15.4 kHz, and phases that are wrong below."""
+    """A neural codec's kind of damage: one channel, nothing above 15.4 kHz, and phases that are wrong below."""
+    music = AudioClip(music.samples[:1], RATE)
     hz = np.fft.rfftfreq(music.frames, 1 / RATE)
     rng = np.random.default_rng(3)
     spectrum = np.fft.rfft(music.samples) * np.exp(1j * rng.normal(0.0, 0.7, hz.size)) * (hz < 15_400.0)

@@ -77,7 +77,7 @@ def test_what_is_shipped_is_shown(page: LibraryPage) -> None:
     assert direct.badges == ["Shipped"]
     assert list(studio.buttons) == ["card", "export"]  # shipped ones stay as they are
     assert studio.lines[0].text().startswith("For real damage")
-    assert studio.lines[-1].text() == "LSD on damaged music it had not heard: 1.23 (untouched: 2.21)"
+    assert studio.lines[-1].text() == "LSD on damaged music it had not heard: 1.29 (untouched: 2.21)"
     assert list(direct.buttons) == ["default", "card", "export"]
     lines = [line.text() for line in residual.lines]
     assert lines[1].startswith("Residual, 32 kHz, ") and lines[1].endswith("MB")
