@@ -1,8 +1,8 @@
 """What ails a recording, and whether a shipped checkpoint mends it: one pass, figures with codes that a window words.
 
 Nothing here loads torch. The suggestion says no more than docs/results.md does: the reference pair undoes the reference
-chain's "reverb" (a steep tilt); `studio` repairs clipping, smooths coarse steps and fills the empty top
-below a sharp band limit.
+chain's "reverb" (a steep tilt) by itself, `studio` that in the whole chain; it also repairs clipping, smooths coarse
+steps and fills the empty top below a sharp band limit.
 """
 
 from __future__ import annotations
@@ -100,7 +100,9 @@ def judge_facts(facts: AudioFacts, picture: LongTerm) -> Diagnosis:
     suggestion: str | None = None
     reason: ReasonCode = "not_learned" if codes - {"dual_mono", "quiet"} else "sound"
     if "tilted" in codes:
-        suggestion, reason = "direct", "tilt"
+        # With the chain's other marks `studio` undoes it best; a tilt alone the reference pair finds more often.
+        chain = "clipped" in codes or _fillable(facts, picture)
+        suggestion, reason = "studio" if chain else "direct", "tilt"
     elif "narrow" in codes and _fillable(facts, picture):
         suggestion, reason = "studio", "band_limit"
     elif "clipped" in codes:

@@ -40,9 +40,9 @@ def test_the_facts_are_those_of_measure_and_come_in_the_same_pass() -> None:
     assert diagnose(clip).facts == measure(clip)
 
 
-def test_the_demo_clip_is_dull_and_direct_is_suggested() -> None:
+def test_the_demo_clip_is_dull_and_studio_is_suggested() -> None:
     found = diagnose(AudioFile(assets_dir() / "demo" / "degraded.flac"))
-    assert (codes(found), found.suggestion, found.reason) == (["tilted"], "direct", "tilt")
+    assert (codes(found), found.suggestion, found.reason) == (["tilted"], "studio", "tilt")  # it ends at a cliff, too
     assert found.findings[0].value == pytest.approx(-9.8, abs=0.2)
     assert found.ends_hz == found.bandwidth_hz == pytest.approx(7600, abs=100)  # called a tilt, and yet it ends there
 
@@ -51,6 +51,12 @@ def test_the_references_reverb_is_a_tilt() -> None:
     assert "tilted" not in codes(of(reference_reverb(white(4.0), RATE)))  # noise falls by 6 dB then, as music does
     pink = np.cumsum(white(4.0, seed=5), axis=1)  # falls by 6 dB per octave before, by 12 after
     assert "tilted" in codes(of(reference_reverb(pink / np.abs(pink).max(), RATE)))
+
+
+def test_a_tilt_alone_is_for_the_reference_pair() -> None:
+    found = of(reference_reverb(0.5 * song(4.0), RATE))
+    assert "tilted" in codes(found)
+    assert (found.suggestion, found.reason) == ("direct", "tilt")
 
 
 def test_a_cliff_is_a_band_limit_that_may_be_filled_but_not_above_16_khz() -> None:
