@@ -19,6 +19,7 @@ TEMPLATES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Engine", "Coarse steps were smoothed: {0} bits."),
     QT_TRANSLATE_NOOP("Engine", "Steady whistling was taken out: {0} lines at multiples of 50 Hz."),
     QT_TRANSLATE_NOOP("Engine", "A tilt of the whole spectrum was undone: 6 dB per octave."),
+    QT_TRANSLATE_NOOP("Engine", "A neural codec's damage below 4 kHz was partly undone."),
     QT_TRANSLATE_NOOP("Engine", "Memory ran out: the network worked on smaller blocks."),
     QT_TRANSLATE_NOOP("Engine", "Memory ran out on the device: the rest was computed on the CPU."),
     # Files that are opened.

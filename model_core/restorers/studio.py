@@ -134,6 +134,8 @@ class StudioRestorer:
             yield from untouched(source, plan.core, MESSAGE, report.part(share, 1.0))
             return
         self._changed = True
+        if survey.active and survey.plan.far:
+            self._notes.append("A neural codec's damage below 4 kHz was partly undone.")
         changes = self._changes(inner, plan, survey, total, report.part(share, 1.0)) if survey.active else ()
         restored = added_to(whole, changes, inner.sample_rate)
         ceiling, gain = self._headroom(faults.peak, source, whole, survey.peak)

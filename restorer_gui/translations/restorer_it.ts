@@ -1934,6 +1934,10 @@
         <translation>È stata corretta un&apos;inclinazione di tutto lo spettro: 6 dB per ottava.</translation>
     </message>
     <message>
+        <source>A neural codec&apos;s damage below 4 kHz was partly undone.</source>
+        <translation>Una parte del danno di un codec neurale sotto i 4 kHz è stata riparata.</translation>
+    </message>
+    <message>
         <source>Memory ran out: the network worked on smaller blocks.</source>
         <translation>La memoria non bastava: la rete ha lavorato su blocchi più piccoli.</translation>
     </message>
