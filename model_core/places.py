@@ -11,7 +11,7 @@ import model_core
 
 DEFAULT_CHECKPOINT = "studio"
 """What restores unless something else is asked for."""
-SHIPPED = ("studio", "residual", "direct")
+SHIPPED = ("studio", "studio-direct", "residual", "direct")
 """In the order in which people are offered them."""
 
 

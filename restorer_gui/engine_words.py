@@ -388,10 +388,12 @@ TEMPLATES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Engine", "Models of hearing: not all are installed; to measure with them, run: pip install {0}"),
     # What workers and the player of the window say: they know no language either.
     QT_TRANSLATE_NOOP("Engine", "Studio"),
+    QT_TRANSLATE_NOOP("Engine", "Studio, direct"),
     QT_TRANSLATE_NOOP(
         "Engine",
         "For real damage: noise, clipping, low bit rates, missing treble. Leaves what is right exactly as it is.",
     ),
+    QT_TRANSLATE_NOOP("Engine", "As Studio, from a second network that says what the clean sound should be."),
     QT_TRANSLATE_NOOP("Engine", "Residual"),
     QT_TRANSLATE_NOOP("Engine", "Direct"),
     QT_TRANSLATE_NOOP(

@@ -40,6 +40,7 @@ _TITLES = {
         "Studio",
         "For real damage: noise, clipping, low bit rates, missing treble. Leaves what is right exactly as it is.",
     ),
+    "studio-direct": ("Studio, direct", "As Studio, from a second network that says what the clean sound should be."),
     "residual": (
         "Residual",
         "Adds and takes away only what it is sure about; keeps closest to the recording. The safe choice.",

@@ -152,11 +152,11 @@ class StudioNet(nn.Module):
         fill_db = per_band(self.fill(x)) * LEVEL_SCALE_DB + LEVEL_MIDDLE_DB
         if self.config.mode == "direct":
             # The clean level is said as the way from the measured one, and outright where that lies far below: bands
-            # next to a limit would be blurred otherwise. A network that knows nothing says what it sees.
-            way_db = fill_db - features.levels_db - gain_db
+            # next to a limit would be blurred otherwise. What is not there is filled in and not amplified. A network
+            # that knows nothing says what it sees.
             outright = torch.sigmoid((fill_db - features.levels_db - ABSENT_DB) / ABSENT_WIDTH_DB)
-            gain_db = gain_db + outright * way_db
-            fill_db = features.levels_db + gain_db
+            gain_db = (1.0 - outright) * gain_db
+            fill_db = features.levels_db + gain_db + outright * (fill_db - features.levels_db)
         # Its logarithm is what is said: the likelihood has then no steep slope where errors are small.
         error_db = LEAST_ERROR_DB + torch.exp(per_band(self.error(x)).clamp(-5.0, 4.5))
         parts = torch.tanh(per_band(self.low(x), 4))

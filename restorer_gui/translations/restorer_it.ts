@@ -2422,8 +2422,16 @@
         <translation>Studio</translation>
     </message>
     <message>
+        <source>Studio, direct</source>
+        <translation>Studio, diretto</translation>
+    </message>
+    <message>
         <source>For real damage: noise, clipping, low bit rates, missing treble. Leaves what is right exactly as it is.</source>
         <translation>Per danni reali: rumore, clipping, bassi bit rate, acuti mancanti. Lascia ciò che va bene esattamente com&apos;è.</translation>
+    </message>
+    <message>
+        <source>As Studio, from a second network that says what the clean sound should be.</source>
+        <translation>Come Studio, da una seconda rete che dice come dovrebbe essere il suono pulito.</translation>
     </message>
     <message>
         <source>Residual</source>
@@ -5228,6 +5236,10 @@ stereo</translation>
     <message>
         <source>Studio, shipped</source>
         <translation>Studio, fornito</translation>
+    </message>
+    <message>
+        <source>Studio direct, shipped</source>
+        <translation>Studio diretto, fornito</translation>
     </message>
     <message>
         <source>Direct, shipped</source>

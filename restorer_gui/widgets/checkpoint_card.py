@@ -140,7 +140,7 @@ class CheckpointCard(QFrame):
 
 def title(shelf: Shelf) -> str:
     """The name; those of the shipped pair as the other pages write them."""
-    return engine_text(shelf.entry.name.capitalize()) if shelf.entry.shipped else shelf.entry.name
+    return engine_text(shelf.entry.name.replace("-", ", ").capitalize()) if shelf.entry.shipped else shelf.entry.name
 
 
 def facts(shelf: Shelf) -> list[str]:

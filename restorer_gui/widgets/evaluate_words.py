@@ -98,6 +98,7 @@ def restorer_word(row: str) -> str:
         "untouched": QCoreApplication.translate("Evaluate", "Untouched"),
         "oracle": QCoreApplication.translate("Evaluate", "Oracle"),
         "studio": QCoreApplication.translate("Engine", "Studio"),
+        "studio-direct": QCoreApplication.translate("Engine", "Studio, direct"),
         "residual": QCoreApplication.translate("Engine", "Residual"),
         "direct": QCoreApplication.translate("Engine", "Direct"),
     }

@@ -70,8 +70,9 @@ def own(page: LibraryPage, tiny_checkpoint: Path, qtbot: QtBot, tmp_path: Path) 
 
 
 def test_what_is_shipped_is_shown(page: LibraryPage) -> None:
-    assert list(page.cards) == ["studio", "residual", "direct"]
-    studio, residual, direct = page.cards.values()
+    assert list(page.cards) == ["studio", "studio-direct", "residual", "direct"]
+    studio, second, residual, direct = page.cards.values()
+    assert (second.name.text(), second.badges) == ("Studio, direct", ["Shipped"])
     assert (studio.name.text(), studio.badges) == ("Studio", ["Default", "Shipped"])
     assert (residual.name.text(), residual.badges) == ("Residual", ["Shipped"])
     assert direct.badges == ["Shipped"]
@@ -91,11 +92,11 @@ def test_listing_loads_no_torch() -> None:
         "print([each.entry.name for each in list_shelf()], 'torch' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=200)
-    assert done.stdout == "['studio', 'residual', 'direct'] False\n"
+    assert done.stdout == "['studio', 'studio-direct', 'residual', 'direct'] False\n"
 
 
 def test_a_dropped_checkpoint_is_imported(own: LibraryPage, changes: list[None]) -> None:
-    assert list(own.cards) == ["studio", "residual", "direct", "Autumn"]
+    assert list(own.cards) == ["studio", "studio-direct", "residual", "direct", "Autumn"]
     assert (user_folder() / "Autumn.safetensors").is_file()
     assert list(own.cards["Autumn"].buttons) == ["default", "card", "export", "rename", "delete"]
     assert own.cards["Autumn"].badges == ["Yours"]
@@ -112,7 +113,7 @@ def test_a_stranger_is_refused_in_one_sentence(
     sentence = box.informativeText()
     assert "found a Python pickle that asks for os.system" in sentence and "nothing of it was run" in sentence
     assert str(path) in sentence and "\n" not in sentence
-    assert not (tmp_path / "fired").exists() and list(page.cards) == ["studio", "residual", "direct"] and changes == []
+    assert not (tmp_path / "fired").exists() and list(page.cards) == ["studio", "studio-direct", "residual", "direct"] and changes == []
 
 
 def test_several_at_once_and_a_bad_one_between(
@@ -121,7 +122,7 @@ def test_several_at_once_and_a_bad_one_between(
     (tmp_path / "bad.pt").write_bytes(b"nothing")
     page.take([tiny_checkpoint, tmp_path / "bad.pt", tiny_checkpoint])
     qtbot.waitUntil(lambda: len(page.cards) == 5 and not page.working)
-    assert list(page.cards) == ["studio", "residual", "direct", "tiny", "tiny-2"]
+    assert list(page.cards) == ["studio", "studio-direct", "residual", "direct", "tiny", "tiny-2"]
     assert len(page.findChildren(QMessageBox)) == 1
 
 
@@ -136,7 +137,7 @@ def test_rename_keeps_the_default(own: LibraryPage, qtbot: QtBot, told: list[str
     own.set_default("Autumn")
     own.rename("Autumn", "Winter")
     idle(own, qtbot)
-    assert list(own.cards) == ["studio", "residual", "direct", "Winter"]
+    assert list(own.cards) == ["studio", "studio-direct", "residual", "direct", "Winter"]
     assert own._store.current.restorer == "Winter" and told[-1] == "Autumn is now called Winter."
     assert len(changes) == 2
 
@@ -148,7 +149,7 @@ def test_delete_asks_and_the_default_goes_back(own: LibraryPage, qtbot: QtBot) -
     assert (user_folder() / "Autumn.safetensors").exists()
     answer(box, "Delete")
     idle(own, qtbot)
-    assert list(own.cards) == ["studio", "residual", "direct"] and not (user_folder() / "Autumn.safetensors").exists()
+    assert list(own.cards) == ["studio", "studio-direct", "residual", "direct"] and not (user_folder() / "Autumn.safetensors").exists()
     assert own._store.current.restorer == "studio"
 
 

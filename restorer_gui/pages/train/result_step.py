@@ -214,6 +214,7 @@ class ResultStep(QWidget):
             "untouched": self.tr("Untouched"),
             "this run": self.tr("This run"),
             "studio": self.tr("Studio, shipped"),
+            "studio-direct": self.tr("Studio direct, shipped"),
             "direct": self.tr("Direct, shipped"),
             "residual": self.tr("Residual, shipped"),
             "paper, direct": self.tr("Direct, paper"),
