@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from model_core.library import user_folder
+from model_core.places import SHIPPED
 from restorer_gui.jobs import JobRunner
 from restorer_gui.pages.library import LibraryPage
 from restorer_gui.session import Session
@@ -96,7 +97,7 @@ def test_listing_loads_no_torch() -> None:
 
 
 def test_a_dropped_checkpoint_is_imported(own: LibraryPage, changes: list[None]) -> None:
-    assert list(own.cards) == ["studio", "studio-direct", "residual", "direct", "Autumn"]
+    assert list(own.cards) == [*SHIPPED, "Autumn"]
     assert (user_folder() / "Autumn.safetensors").is_file()
     assert list(own.cards["Autumn"].buttons) == ["default", "card", "export", "rename", "delete"]
     assert own.cards["Autumn"].badges == ["Yours"]
@@ -113,7 +114,7 @@ def test_a_stranger_is_refused_in_one_sentence(
     sentence = box.informativeText()
     assert "found a Python pickle that asks for os.system" in sentence and "nothing of it was run" in sentence
     assert str(path) in sentence and "\n" not in sentence
-    assert not (tmp_path / "fired").exists() and list(page.cards) == ["studio", "studio-direct", "residual", "direct"] and changes == []
+    assert not (tmp_path / "fired").exists() and list(page.cards) == list(SHIPPED) and changes == []
 
 
 def test_several_at_once_and_a_bad_one_between(
@@ -121,8 +122,8 @@ def test_several_at_once_and_a_bad_one_between(
 ) -> None:
     (tmp_path / "bad.pt").write_bytes(b"nothing")
     page.take([tiny_checkpoint, tmp_path / "bad.pt", tiny_checkpoint])
-    qtbot.waitUntil(lambda: len(page.cards) == 5 and not page.working)
-    assert list(page.cards) == ["studio", "studio-direct", "residual", "direct", "tiny", "tiny-2"]
+    qtbot.waitUntil(lambda: len(page.cards) == len(SHIPPED) + 2 and not page.working)
+    assert list(page.cards) == [*SHIPPED, "tiny", "tiny-2"]
     assert len(page.findChildren(QMessageBox)) == 1
 
 
@@ -137,7 +138,7 @@ def test_rename_keeps_the_default(own: LibraryPage, qtbot: QtBot, told: list[str
     own.set_default("Autumn")
     own.rename("Autumn", "Winter")
     idle(own, qtbot)
-    assert list(own.cards) == ["studio", "studio-direct", "residual", "direct", "Winter"]
+    assert list(own.cards) == [*SHIPPED, "Winter"]
     assert own._store.current.restorer == "Winter" and told[-1] == "Autumn is now called Winter."
     assert len(changes) == 2
 
@@ -149,7 +150,7 @@ def test_delete_asks_and_the_default_goes_back(own: LibraryPage, qtbot: QtBot) -
     assert (user_folder() / "Autumn.safetensors").exists()
     answer(box, "Delete")
     idle(own, qtbot)
-    assert list(own.cards) == ["studio", "studio-direct", "residual", "direct"] and not (user_folder() / "Autumn.safetensors").exists()
+    assert list(own.cards) == list(SHIPPED) and not (user_folder() / "Autumn.safetensors").exists()
     assert own._store.current.restorer == "studio"
 
 
