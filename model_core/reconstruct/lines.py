@@ -66,7 +66,8 @@ class LineFinder:
         half = self._counts.sum(2, keepdim=True) / 2.0
         median_db = LOWEST_DB + STEP_DB * (self._counts.cumsum(2) < half).sum(2)
         bin_hz = self._rate / N_FFT
-        places = torch.arange(FROM_HZ, self._rate / 2.0 - SPACING_HZ, SPACING_HZ)
+        highest = max(FROM_HZ, self._rate / 2.0 - SPACING_HZ)  # at low rates there is no place for a line
+        places = torch.arange(FROM_HZ, highest, SPACING_HZ)
         excess, floor = _excess(median_db, (places / bin_hz).round().long())
         between, _ = _excess(median_db, ((places + SPACING_HZ / 2.0) / bin_hz).round().long())
         steady = torch.zeros_like(median_db)

@@ -101,3 +101,10 @@ def test_a_piece_shorter_than_a_frame_says_nothing() -> None:
     finder = LineFinder(RATE, 1)
     finder.add(torch.ones(1, 100))
     assert not finder.lines().any
+
+
+@pytest.mark.parametrize("rate", [8_000, 16_000, 16_100, 16_200])
+def test_at_low_rates_there_is_no_place_for_a_line(rate: int) -> None:
+    finder = LineFinder(rate, 1)
+    finder.add(torch.randn(1, 3 * rate, generator=torch.Generator().manual_seed(1)))
+    assert not finder.lines().any

@@ -57,7 +57,9 @@ def band_level_db(samples: np.ndarray, low_hz: float, high_hz: float, rate: int 
     return float(10 * np.log10(power[:, (hz >= low_hz) & (hz < high_hz)].mean() + 1e-20))
 
 
-@pytest.mark.parametrize(("rate", "channels"), [(44_100, 2), (44_100, 1), (48_000, 2), (32_000, 1), (44_100, 3)])
+@pytest.mark.parametrize(
+    ("rate", "channels"), [(44_100, 2), (44_100, 1), (48_000, 2), (32_000, 1), (44_100, 3), (8_000, 1), (16_000, 2)]
+)
 def test_an_untrained_network_changes_nothing(rate: int, channels: int) -> None:
     torch.manual_seed(0)
     clip = noise(2.0, rate, channels)
