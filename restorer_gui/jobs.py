@@ -114,7 +114,7 @@ class JobRunner(QObject):
         self._queue: queue.SimpleQueue[Update | _Outcome] = queue.SimpleQueue()
         self._stop = threading.Event()
         self._cancelled_at_s: float | None = None
-        self._running = False
+        self._running = self._lasting = False
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self._on_tick)
@@ -129,14 +129,15 @@ class JobRunner(QObject):
         """True between `cancel` and the end of the job."""
         return self._running and self._cancelled_at_s is not None
 
-    def start(self, job: Job, title: str) -> None:
-        """Run ``job(report=...)`` in a worker.
+    def start(self, job: Job, title: str, *, lasting: bool = False) -> None:
+        """Run ``job(report=...)`` in a worker. ``lasting``: what it does stays done, as a written file does.
 
         Raises:
             RuntimeError: a job is running already (a mistake of the caller: ask `running` first).
         """
         if self._running:
             raise RuntimeError(f"cannot start {title!r}: a job is running already")
+        self._lasting = lasting
         # A fresh queue and flag for each job: a worker that was abandoned keeps the old ones and can disturb nobody.
         self._queue, self._stop = queue.SimpleQueue(), threading.Event()
         self._cancelled_at_s = None
@@ -151,7 +152,8 @@ class JobRunner(QObject):
     def cancel(self) -> None:
         """Ask the job to stop.
 
-        It ends with ``cancelled`` even if it manages to finish first; nothing happens if none runs.
+        It ends with ``cancelled`` even if it manages to finish first, unless it is a lasting one: then it has succeeded,
+        and is told so. Nothing happens if none runs.
         """
         if self._running and self._cancelled_at_s is None:
             self._cancelled_at_s = time.monotonic()
@@ -171,7 +173,9 @@ class JobRunner(QObject):
                 outcome = item
         if self._cancelled_at_s is not None:
             newest = None
-            if outcome is not None or time.monotonic() - self._cancelled_at_s > ABANDON_AFTER_S:
+            done = self._lasting and outcome is not None and outcome.kind == "succeeded"
+            late = time.monotonic() - self._cancelled_at_s > ABANDON_AFTER_S
+            if not done and (outcome is not None or late):
                 # A step that does not look at the flag (a long call into a library) is left to end by itself, unheard.
                 outcome = _Outcome("cancelled")
         if newest is not None:

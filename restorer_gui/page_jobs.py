@@ -42,10 +42,20 @@ class PageJobs(QWidget):
     def running(self) -> bool:
         return self._runner.running
 
-    def start(self, job: Job, title: str, then: Callable[[Any], None], instead: tuple[str, Act] | None = None) -> None:
-        """Run ``job``, then ``then(result)``. ``instead``: the name of another way on, offered when it fails."""
+    def start(
+        self,
+        job: Job,
+        title: str,
+        then: Callable[[Any], None],
+        instead: tuple[str, Act] | None = None,
+        *,
+        lasting: bool = False,
+    ) -> None:
+        """Run ``job``, then ``then(result)``. ``instead``: the name of another way on, offered when it fails.
+        ``lasting``: see `JobRunner.start`.
+        """
         self._title, self._then, self._instead = title, then, instead
-        self._runner.start(job, title)
+        self._runner.start(job, title, lasting=lasting)
         self.state_changed.emit()
 
     def when_free(self, what: str, act: Act) -> None:

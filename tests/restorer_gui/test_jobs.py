@@ -128,6 +128,20 @@ def test_cancel_wins_over_a_result_that_was_ready(runner: JobRunner, qtbot: QtBo
     assert log.names() == ["started", "cancelled", "finished"]
 
 
+def test_what_stays_done_is_told_as_done(runner: JobRunner, qtbot: QtBot) -> None:
+    """A file that was written before the stop was heard is there: nobody may be told that it is not."""
+    log = Log(runner)
+    runner.start(lambda report: 1, "Writing", lasting=True)
+    time.sleep(0.02)
+    with qtbot.waitSignal(runner.finished):
+        runner.cancel()
+    assert log.names() == ["started", "succeeded", "finished"]
+    runner.start(forever, "Writing", lasting=True)
+    with qtbot.waitSignal(runner.finished):
+        runner.cancel()
+    assert log.names()[-2:] == ["cancelled", "finished"]
+
+
 def test_a_second_start_is_a_mistake_of_the_caller(runner: JobRunner, qtbot: QtBot) -> None:
     runner.start(forever, "One")
     with pytest.raises(RuntimeError, match="cannot start 'Two': a job is running already"):

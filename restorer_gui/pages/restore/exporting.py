@@ -86,7 +86,8 @@ class Exporting(QObject):
 
     def _start(self, job: Callable[..., Any], order: ExportOrder, again: Callable[[], None]) -> None:
         title = self.tr("Exporting {0}").format(order.target.name)
-        self._jobs.start(job, title, self._on_exported, instead=(self.tr("Save elsewhere\u2026"), again))
+        elsewhere = (self.tr("Save elsewhere\u2026"), again)
+        self._jobs.start(job, title, self._on_exported, instead=elsewhere, lasting=True)
 
     def _on_exported(self, done: Exported) -> None:
         recipe = [] if done.recipe is None else [self.tr("The recipe is {0}.").format(done.recipe.name)]
