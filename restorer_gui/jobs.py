@@ -152,8 +152,8 @@ class JobRunner(QObject):
     def cancel(self) -> None:
         """Ask the job to stop.
 
-        It ends with ``cancelled`` even if it manages to finish first, unless it is a lasting one: then it has succeeded,
-        and is told so. Nothing happens if none runs.
+        It ends with ``cancelled`` even if it manages to finish first, unless it is a lasting one: then it has
+        succeeded, and is told so. Nothing happens if none runs.
         """
         if self._running and self._cancelled_at_s is None:
             self._cancelled_at_s = time.monotonic()
