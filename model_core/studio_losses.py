@@ -44,11 +44,13 @@ def shrunk(gain_db: Tensor, error_db: Tensor, dead_zone: float) -> Tensor:
     return gain_db * (1.0 - ratio.square()).clamp_min(0.0)
 
 
-def corrected(spectrum: Tensor, gain_db: Tensor, low: Tensor, bands: BandConfig) -> Tensor:
-    """Gains per band [B, 2, n_bands, T] and the complex part ``low`` [B, 2, low_bins, T] on a spectrum
+def corrected(spectrum: Tensor, gain_db: Tensor, low: Tensor | None, bands: BandConfig) -> Tensor:
+    """Gains per band [B, 2, n_bands, T] and the complex part ``low`` [B, 2, low_bins, T], if any, on a spectrum
     [B, 2, bins, T] -> the same shape.
     """
     gain = torch.exp(to_bins(gain_db, bands) * 0.11512925464970229)  # dB to amplitude
+    if low is None:
+        return spectrum * gain
     count = low.shape[-2]
     first = spectrum[..., :count, :] * (gain[..., :count, :] + low)
     return torch.cat((first, spectrum[..., count:, :] * gain[..., count:, :]), dim=-2)
@@ -85,7 +87,7 @@ def studio_terms(
 
     applied = shrunk(said.gain_db, scale.detach(), config.dead_zone).clamp(config.min_gain_db, config.max_gain_db)
     applied = torch.where(hole, torch.zeros_like(applied), applied)
-    out = corrected(degraded, applied, torch.zeros_like(said.low), bands)
+    out = corrected(degraded, applied, None, bands)
     reach = to_bins((~hole).float(), bands)  # bins that are filled are none of this term's business
     energy = power(clean).sum((1, 2, 3)) + 1e-9
     before = (power(degraded - clean) * reach).sum((1, 2, 3)) / energy + INAUDIBLE

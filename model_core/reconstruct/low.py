@@ -10,7 +10,6 @@ had one channel, so two that differ are none of its business.
 
 from __future__ import annotations
 
-import torch
 from torch import Tensor
 
 from model_core.bands import BandConfig, power, spread_matrix, to_bins
@@ -25,7 +24,7 @@ LIMITS_HZ = (14_900.0, 16_000.0)
 
 
 def held_low(said: Estimate, bands: BandConfig) -> Tensor:
-    """The complex part [2, low_bins, T] without what is said of cells whose level is known well."""
+    """The complex part [..., low_bins, T] without what is said of cells whose level is known well."""
     wanting = ((said.error_db - LEAST_ERROR_DB) / ERROR_WIDTH_DB).clamp(0.0, 1.0)
     return said.low * to_bins(wanting, bands)[..., : said.low.shape[-2], :]
 
@@ -43,11 +42,10 @@ class Distance:
     def add(self, levels_db: Tensor, said: Estimate) -> None:
         """Take the levels [2, n_bands, T] of a pair of channels and what is said of it."""
         weights = spread_matrix(self._bands)[: said.low.shape[-2]]
-        each = 10.0 ** (levels_db / 10.0) * band_bins(self._bands)[:, None]
-        share = weights.T @ power(held_low(said, self._bands)) / band_bins(self._bands)[:, None]
-        low = weights.sum(0)[:, None] > 0.0
-        self._added += float((each * share).sum())
-        self._there += float(torch.where(low, each, 0.0).sum())
+        each = 10.0 ** (levels_db / 10.0)
+        low = band_bins(self._bands) * (weights.sum(0) > 0.0)
+        self._added += float((each * (weights.T @ power(held_low(said, self._bands)))).sum())
+        self._there += float((each * low[:, None]).sum())
         heard = levels_db > levels_db.max() - HEARD_DB
         apart = (levels_db[0] - levels_db[1]).abs() * (heard[0] | heard[1])
         self._alike = self._alike and float(apart.max()) < ALIKE_DB

@@ -27,6 +27,7 @@ from model_core.metrics import lsd, si_sdr_db
 from model_core.models import StudioNet
 from model_core.models.studio import Estimate, features_of
 from model_core.progress import Reporter
+from model_core.reconstruct.low import held_low
 from model_core.restorers import RestoreConfig
 from model_core.restorers.studio import StudioRestorer
 from model_core.studio_losses import HOLE_DB, NOTHING_ABOVE_FLOOR_DB, corrected, shrunk, studio_terms
@@ -220,10 +221,12 @@ class StudioTask:
         return Validation(losses.result(), restored.result(), untouched.result(), [round(e, 3) for e in error_db])
 
     def _applied(self, said: Estimate, degraded: Tensor) -> Tensor:
-        """Gains, shrunk by their expected errors, and the complex part: what is there is corrected, nothing filled."""
+        """Gains, shrunk by their expected errors, and the complex part where levels are not known either, as in the
+        restorer: what is there is corrected, nothing filled.
+        """
         loss = self.config.studio.loss
         gain_db = shrunk(said.gain_db, said.error_db, loss.dead_zone).clamp(loss.min_gain_db, loss.max_gain_db)
-        return corrected(degraded, gain_db, said.low, self.bands)
+        return corrected(degraded, gain_db, held_low(said, self.bands), self.bands)
 
     def card(self, figures: Validation) -> dict[str, Any]:
         return {
