@@ -232,7 +232,7 @@ class LibraryPage(Page):
             return
         self._what, self._then = what, then
         self.say(self.tr("{0}\u2026").format(what))
-        self._runner.start(job, what)
+        self._runner.start(job, what, lasting=True)  # what was brought in, renamed or deleted stays so
 
     def _on_listed(self, shelf: list[Shelf]) -> None:
         self._shelf = shelf
